@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["impl/**/*.test.ts", "tla/**/*.test.ts", "conformance/**/*.test.ts"],
+    // Tests that start Java say so with a time limit of their own.
+    testTimeout: 20_000,
+  },
+});
