@@ -1,1 +1,33 @@
-export {};
+import { findChecker, type ToolOptions } from "./findChecker.ts";
+import type { CheckOptions, CheckRequest, CheckResult } from "./tlc/modelChecker.ts";
+
+export type { Cfg, CfgConstant } from "./cfg/cfg.ts";
+export { parseCfg } from "./cfg/parseCfg.ts";
+export { readCfg } from "./cfg/readCfg.ts";
+export { writeCfg } from "./cfg/writeCfg.ts";
+export { type FoundChecker, findChecker, type ToolOptions } from "./findChecker.ts";
+export type { ActionDeclaration, ActionInstance } from "./graph/actionInstances.ts";
+export { dumpGraph, type GraphRequest, type GraphSummary } from "./graph/dumpGraph.ts";
+export { type GraphSink, readDotDump } from "./graph/readDotDump.ts";
+export { findJar, type Jar, type JarOptions, jarCache } from "./jar/findJar.ts";
+export { findJava, type Java, type JavaOptions, javaInstallLines } from "./java/findJava.ts";
+export { TlaError, type TlaErrorCode } from "./tlaError.ts";
+export type * from "./tlc/modelChecker.ts";
+export { tlc } from "./tlc/tlc.ts";
+export { parseState } from "./values/parseState.ts";
+export { parseValue } from "./values/parseValue.ts";
+export type * from "./values/tlaValue.ts";
+
+/**
+ * Checks a model with the TLC that this machine has.
+ *
+ * @example await check({ module: "spec/MCStops.tla" })
+ * @throws TlaError when there is no Java, no jar or no such file, and when `signal` aborts
+ */
+export async function check(
+  request: CheckRequest,
+  options: CheckOptions & ToolOptions = {},
+): Promise<CheckResult> {
+  const { checker } = await findChecker(options);
+  return checker.check(request, options);
+}

@@ -1,0 +1,63 @@
+import { explainError } from "./explainError.ts";
+import type { ToolMessage } from "./messageReader.ts";
+import type { CheckResult, Violation, ViolationKind } from "./modelChecker.ts";
+import { readLocation, readTrace } from "./readTrace.ts";
+import type { ToolRun } from "./toolRun.ts";
+
+const violationStatuses = new Set([10, 11, 12, 13, 14]);
+const violationCodes: Readonly<Record<number, ViolationKind>> = {
+  2104: "assumption",
+  2107: "invariant",
+  2108: "temporalProperty",
+  2110: "invariant",
+  2112: "actionProperty",
+  2114: "deadlock",
+  2116: "temporalProperty",
+  2132: "assertion",
+};
+
+/**
+ * The verdict of one run, from its exit status and message codes.
+ * A violated property has here the name that TLC gives it, which may be a part's: see `nameProperty`.
+ *
+ * @param model paths, for errors
+ */
+export function judgeRun(
+  run: ToolRun,
+  seconds: number,
+  model: { module: string; config: string },
+): CheckResult {
+  const { statesGenerated, distinctStates, depth } = run.progress;
+  const { exitStatus, output, messages } = run;
+  const figures = { statesGenerated, distinctStates, depth, seconds, exitStatus, output };
+  const common = { ...figures, tlcVersion: versionOf(messages) };
+  const violation = violationOf(messages);
+  const { trace, ending } = readTrace(messages);
+  const may = exitStatus === 0 || exitStatus === 1 || violationStatuses.has(exitStatus ?? -1);
+  if (violation && may) return { ...common, verdict: "violated", violation, trace, ending };
+  if (exitStatus === 0) return { ...common, verdict: "passed" };
+  return { ...common, verdict: "errored", error: explainError(run, model), trace };
+}
+
+function violationOf(messages: readonly ToolMessage[]): Violation | null {
+  for (const { code, text } of messages) {
+    const kind = violationCodes[code];
+    if (kind !== undefined) {
+      const message = text.split("\n")[0] as string;
+      const location = readLocation(message);
+      const property = location ? null : nameIn(code, message);
+      return { kind, property, location, message: code === 2132 ? text : message };
+    }
+  }
+  return null;
+}
+
+function nameIn(code: number, message: string): string | null {
+  if (![2107, 2108, 2110, 2112].includes(code)) return null;
+  return /^(?:Invariant|Property|Action property) (\S+) is violated/.exec(message)?.[1] ?? null;
+}
+
+function versionOf(messages: readonly ToolMessage[]): string | null {
+  const text = messages.find(({ code }) => code === 2262)?.text ?? "";
+  return /Version (\S+)/.exec(text)?.[1] ?? null;
+}

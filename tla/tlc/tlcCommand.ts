@@ -1,0 +1,58 @@
+import { availableParallelism } from "node:os";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
+import type { CheckRequest } from "./modelChecker.ts";
+
+export interface JavaCommand {
+  java: string;
+  parameters: string[];
+  /** The folder of the module, so that a model's relative paths mean the same from everywhere. */
+  cwd: string;
+}
+
+/**
+ * The command that checks a model with TLC. Java's temporary files and TLC's metadata both go to `folder`, because
+ * parallel runs that share one race. Fingerprints are those of polynomial 0 in every run.
+ */
+export function tlcCommand(
+  tools: { java: string; jar: string },
+  request: CheckRequest,
+  folder: string,
+): JavaCommand {
+  const module = resolve(request.module);
+  const cwd = dirname(module);
+  const library = [cwd, ...(request.library ?? []).map((path) => resolve(path))].join(delimiter);
+  return {
+    java: tools.java,
+    cwd,
+    parameters: [
+      ...(request.heap === undefined ? [] : [`-Xmx${request.heap}`]),
+      "-XX:+UseParallelGC",
+      `-Djava.io.tmpdir=${folder}`,
+      `-DTLA-Library=${library}`,
+      "-cp",
+      tools.jar,
+      "tlc2.TLC",
+      "-tool",
+      ...["-fp", "0"],
+      ...["-workers", String(request.workers ?? availableParallelism())],
+      ...["-metadir", folder],
+      ...["-config", configOf(request)],
+      ...(request.deadlock === false ? ["-deadlock"] : []),
+      ...(request.coverage === undefined ? [] : ["-coverage", String(request.coverage)]),
+      ...(request.extraArguments ?? []),
+      module,
+    ],
+  };
+}
+
+/** The absolute path of a request's configuration file. */
+export function configOf({ module, config }: CheckRequest): string {
+  return resolve(config ?? join(dirname(module), `${basename(module, ".tla")}.cfg`));
+}
+
+/** A command line for a POSIX shell. */
+export function shellQuoted(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(" ");
+}
