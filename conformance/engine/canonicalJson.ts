@@ -1,0 +1,21 @@
+import type { JsonValue } from "./json.ts";
+
+/**
+ * The one text of a JSON value: keys sorted by UTF-16 code unit, no spaces.
+ * Two values are equal if and only if their canonical texts are.
+ *
+ * @throws {TypeError} if the value holds anything that JSON cannot say (undefined, NaN, a function, a bigint)
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new TypeError(`${value} is not JSON: give a finite number`);
+    return Object.is(value, -0) ? "0" : String(value);
+  }
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value !== "object") throw new TypeError(`A ${typeof value} is not JSON: give data only`);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const fields = value as { readonly [key: string]: JsonValue };
+  const keys = Object.keys(fields).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key]!)}`).join(",")}}`;
+}
