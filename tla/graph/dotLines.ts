@@ -4,6 +4,8 @@ import { FingerprintTable } from "./fingerprintTable.ts";
 export interface GraphSink {
   /** Once for each state; `text` is as TLC prints it, for `parseState`. */
   state(state: number, text: string, initial: boolean): void;
+  /** Once for each label, before the first edge that has it. */
+  label?(label: number, text: string): void;
   /** Once for each edge of the dump; parallel edges and self-loops stay apart. It may come before its states. */
   edge(from: number, label: number, to: number): void;
 }
@@ -129,8 +131,10 @@ export class DotLines {
         return label;
       }
     }
+    const text = bytes.toString("utf8", start, end);
     this.#labelBytes.push(Buffer.from(bytes.subarray(start, end)));
-    this.labels.push(bytes.toString("utf8", start, end));
+    this.labels.push(text);
+    this.#sink.label?.(count, text);
     this.#lastLabel = count;
     return count;
   }

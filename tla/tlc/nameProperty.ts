@@ -75,6 +75,7 @@ async function oneByOne(
         const { violation, trace, ending } = again;
         return { ...result, violation: { ...violation, property }, trace, ending };
       }
+      if (again.verdict === "errored") return named(result, null);
     }
     return named(result, candidates.at(-1) as string);
   });

@@ -1,5 +1,6 @@
+import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { basename, delimiter, dirname, join, relative, resolve } from "node:path";
 import type { CheckRequest } from "./modelChecker.ts";
 
 export interface JavaCommand {
@@ -11,14 +12,15 @@ export interface JavaCommand {
 
 /**
  * The command that checks a model with TLC. Java's temporary files and TLC's metadata both go to `folder`, because
- * parallel runs that share one race. Fingerprints are those of polynomial 0 in every run.
+ * parallel runs that share one race. Fingerprints are those of polynomial 0 in every run. The configuration's path is
+ * relative, because TLC looks for an absolute one below the folder of the module.
  */
 export function tlcCommand(
   tools: { java: string; jar: string },
   request: CheckRequest,
   folder: string,
 ): JavaCommand {
-  const module = resolve(request.module);
+  const module = realPath(request.module);
   const cwd = dirname(module);
   const library = [cwd, ...(request.library ?? []).map((path) => resolve(path))].join(delimiter);
   return {
@@ -36,7 +38,7 @@ export function tlcCommand(
       ...["-fp", "0"],
       ...["-workers", String(request.workers ?? availableParallelism())],
       ...["-metadir", folder],
-      ...["-config", configOf(request)],
+      ...["-config", relative(cwd, realPath(configOf(request)))],
       ...(request.deadlock === false ? ["-deadlock"] : []),
       ...(request.coverage === undefined ? [] : ["-coverage", String(request.coverage)]),
       ...(request.extraArguments ?? []),
@@ -48,6 +50,14 @@ export function tlcCommand(
 /** The absolute path of a request's configuration file. */
 export function configOf({ module, config }: CheckRequest): string {
   return resolve(config ?? join(dirname(module), `${basename(module, ".tla")}.cfg`));
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 /** A command line for a POSIX shell. */

@@ -1,0 +1,88 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Cfg } from "../cfg/cfg.ts";
+import { writeCfg } from "../cfg/writeCfg.ts";
+import { TlaError } from "../tlaError.ts";
+import type { CheckRequest, CheckResult } from "../tlc/modelChecker.ts";
+import { setElements, type WrittenValue } from "../values/setElements.ts";
+import { ValueScanner } from "../values/valueScanner.ts";
+import type { ActionDeclaration } from "./actionInstances.ts";
+import { boundsOf } from "./genModule.ts";
+
+const marker = "tla-runner set";
+
+/**
+ * The elements of every set that the declarations name. Constants that the configuration writes out, and literals
+ * of numbers, strings and booleans, are read; the rest is evaluated by one short run that stops before the first state.
+ *
+ * @param run checks a module of `folder` in the model's surroundings
+ * @throws TlaError `badActions` when one is not a finite set, or TLC cannot evaluate it
+ */
+export async function actionSets(
+  actions: readonly ActionDeclaration[],
+  model: { root: string; cfg: Cfg; folder: string },
+  run: (request: Pick<CheckRequest, "module" | "config">) => Promise<CheckResult>,
+): Promise<Map<string, WrittenValue[]>> {
+  const sets = new Map<string, WrittenValue[]>();
+  const unknown: string[] = [];
+  for (const text of new Set(actions.flatMap(({ parameters }) => Object.values(parameters)))) {
+    const elements = readable(text, model.cfg);
+    if (elements) sets.set(text, elements);
+    else unknown.push(text);
+  }
+  if (unknown.length === 0) return sets;
+
+  const name = `Sets${model.root}`;
+  const module = join(model.folder, `${name}.tla`);
+  const config = join(model.folder, `${name}.cfg`);
+  const assumptions = unknown.map(
+    (text, index) => `ASSUME Printer!PrintT(<<"${marker}", ${index}, ${text}>>)`,
+  );
+  const lines = [
+    `---- MODULE ${name} ----`,
+    `EXTENDS ${model.root}`,
+    "Printer == INSTANCE TLC",
+    ...assumptions,
+  ];
+  await writeFile(module, [...lines, "ASSUME FALSE", "====", ""].join("\n"));
+  await writeFile(config, writeCfg(boundsOf(model.cfg)));
+  const result = await run({ module, config });
+  const printed = result.output.join("\n");
+  for (const [index, text] of unknown.entries()) sets.set(text, elementsIn(printed, index, text, result));
+  return sets;
+}
+
+function readable(text: string, cfg: Cfg): WrittenValue[] | null {
+  const constant = cfg.constants.find(({ name }) => name === text);
+  if (constant) return constant.kind === "value" ? setElements(constant.text) : null;
+  const names = text.replace(/"(?:[^"\\]|\\.)*"|\bTRUE\b|\bFALSE\b/g, "").match(/[A-Za-z_]/);
+  if (names || !/^\s*[{\d-]/.test(text)) return null;
+  try {
+    return setElements(text);
+  } catch {
+    return null;
+  }
+}
+
+function elementsIn(printed: string, index: number, text: string, result: CheckResult): WrittenValue[] {
+  const found = new RegExp(`<<\\s*"${marker}",\\s*${index},\\s*`).exec(printed);
+  if (!found) {
+    const reason = result.verdict === "errored" ? result.error.message : "TLC printed no value";
+    throw bad(text, reason);
+  }
+  const scanner = new ValueScanner(printed, found.index + found[0].length);
+  const start = scanner.offset;
+  scanner.value();
+  const elements = setElements(printed.slice(start, scanner.offset));
+  if (elements === null) throw bad(text, `its value is ${printed.slice(start, scanner.offset)}`);
+  return elements;
+}
+
+function bad(text: string, reason: string): TlaError {
+  return new TlaError(
+    "badActions",
+    { set: text, reason },
+    `"${text}", over which a declared action ranges, is no finite set here (${reason}). ` +
+      "Name a constant of the configuration, a definition of the module, or write the set out",
+  );
+}
