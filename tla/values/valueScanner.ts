@@ -45,17 +45,22 @@ export class ValueScanner {
 
   /** Reads an identifier. */
   name(): string {
-    const start = this.offset;
-    while (isNamePart(this.text.charCodeAt(this.offset))) this.offset++;
-    if (this.offset === start) this.fail("a value");
-    return this.text.slice(start, this.offset);
+    const { text, offset } = this;
+    let end = offset;
+    while (isNamePart(text.charCodeAt(end))) end++;
+    if (end === offset) this.fail("a value");
+    this.offset = end;
+    return text.slice(offset, end);
   }
 
   /** Whether `token` comes next; if so, steps over it. */
   accept(token: string): boolean {
     this.space();
-    if (!this.text.startsWith(token, this.offset)) return false;
-    this.offset += token.length;
+    const { text, offset } = this;
+    for (let at = 0; at < token.length; at++) {
+      if (text.charCodeAt(offset + at) !== token.charCodeAt(at)) return false;
+    }
+    this.offset = offset + token.length;
     return true;
   }
 
