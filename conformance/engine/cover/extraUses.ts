@@ -4,6 +4,7 @@ import { type Digraph, edgeSources } from "../graph/stateGraph.ts";
 export type ExtraUses = { readonly extra: Int32Array; readonly potentials: Int32Array };
 
 const unlimited = 2 ** 31 - 1;
+const met = -2;
 
 /**
  * The cheapest extra uses of edges after which all edges can be walked in traces from the initial states
@@ -12,16 +13,14 @@ const unlimited = 2 ** 31 - 1;
  * A state with more edges out than in lacks arrivals; it gets them from states with more edges in than out, or from an
  * initial state, which a jump feeds without limit. Edges cost 1 and have no capacity. Primal-dual method of Ford and
  * Fulkerson (Flows in Networks, 1962, III.3): potentials rise by 1 a phase, at most the graph's depth of them, and each
- * phase is a maximum flow over the edges of zero reduced cost, by Dinic's blocking flows (1970), searched from the
- * states that still lack arrivals.
+ * phase is a maximum flow over the edges of zero reduced cost, by Dinic's blocking flows (1970).
  *
  * Potentials `y` obey `y(initial) = 0`, `y >= 0`, `y(to) <= y(from) + 1`, so any cover has at least
  * `edges + sum((out - in) * y)` steps: see `dualBound`.
  */
 export function extraUses(graph: Digraph): ExtraUses {
   const { stateCount: n, edgeCount: m, offsets, targets } = graph;
-  const sources = edgeSources(graph);
-  const { inOffsets, inEdges } = incoming(graph);
+  const { inOffsets, inEdges, inSources } = incoming(graph);
   const extra = new Int32Array(m);
   const potentials = new Int32Array(n);
   // Above zero: arrivals that the state can pass on. Below zero: arrivals that it lacks.
@@ -30,104 +29,141 @@ export function extraUses(graph: Digraph): ExtraUses {
     surplus[v] = inOffsets[v + 1]! - inOffsets[v]! - (offsets[v + 1]! - offsets[v]!);
   }
   for (const v of graph.initial) surplus[v] = unlimited;
-
+  let suppliers = Int32Array.from(surplus.keys()).filter((v) => surplus[v]! > 0);
   let lacking = Int32Array.from(surplus.keys()).filter((v) => surplus[v]! < 0);
+
+  // The potential of a state that the search has not met, `met` for the others: one look-up an edge.
+  const unmet = new Int32Array(n);
   const levels = new Int32Array(n).fill(-1);
+  // Targets, row by row. Within a phase the edges of zero reduced cost stay the same: they stand first, to `tightEnds`.
+  const row = targets.slice();
+  const tightEnds = new Int32Array(n);
+  const sortedIn = new Int32Array(n).fill(-1);
+  let phase = 0;
+  // Extra uses of all edges that leave the state, and of all that arrive.
+  const sent = new Int32Array(n);
+  const received = new Int32Array(n);
   const queue = new Int32Array(n);
   const cursors = new Int32Array(n);
   const pathStates = new Int32Array(n + 1);
   const pathArcs = new Int32Array(n + 1);
   let queued = 0;
 
-  /** Levels by distance to a lacking state over residual edges of zero reduced cost; the suppliers found, nearest first. */
-  const search = (): number[] => {
-    for (let i = 0; i < queued; i++) levels[queue[i]!] = -1;
-    queued = 0;
-    const suppliers: number[] = [];
-    const visit = (v: number, level: number) => {
-      levels[v] = level;
-      cursors[v] = 0;
-      queue[queued++] = v;
-      if (surplus[v]! > 0) suppliers.push(v);
-    };
-    for (const v of lacking) visit(v, 0);
-    for (let head = 0; head < queued; head++) {
-      const w = queue[head]!;
-      if (surplus[w] === unlimited) continue;
-      const level = levels[w]! + 1;
-      const tight = potentials[w]! - 1;
-      for (let i = inOffsets[w]!; i < inOffsets[w + 1]!; i++) {
-        const v = sources[inEdges[i]!]!;
-        if (levels[v] === -1 && potentials[v] === tight) visit(v, level);
-      }
-      for (let edge = offsets[w]!; edge < offsets[w + 1]!; edge++) {
-        const v = targets[edge]!;
-        if (extra[edge]! > 0 && levels[v] === -1) visit(v, level);
-      }
+  /** Moves the targets of edges of zero reduced cost to the front of the row of `v`. */
+  const sortRow = (v: number) => {
+    const next = potentials[v]! + 1;
+    let end = offsets[v]!;
+    for (let i = end; i < offsets[v + 1]!; i++) {
+      const w = row[i]!;
+      if (potentials[w] !== next) continue;
+      row[i] = row[end]!;
+      row[end++] = w;
     }
-    return suppliers;
+    tightEnds[v] = end;
+    sortedIn[v] = phase;
   };
 
-  /** The next admissible arc of `v` one level down: an edge, or `~edge` to take back a use of it; undefined if none. */
-  const advance = (v: number): number | undefined => {
-    const below = levels[v]! - 1;
-    const outDegree = offsets[v + 1]! - offsets[v]!;
-    const degree = outDegree + inOffsets[v + 1]! - inOffsets[v]!;
-    const next = potentials[v]! + 1;
-    for (let cursor = cursors[v]!; cursor < degree; cursor++) {
-      if (cursor < outDegree) {
-        const edge = offsets[v]! + cursor;
-        const w = targets[edge]!;
-        if (levels[w] !== below || potentials[w] !== next) continue;
-        cursors[v] = cursor;
-        return edge;
+  /** Levels by distance from a supplier over residual edges of zero reduced cost; the lacking states found, nearest first. */
+  const search = (): number[] => {
+    queued = 0;
+    const found: number[] = [];
+    const meet = (v: number, level: number) => {
+      levels[v] = level;
+      unmet[v] = met;
+      cursors[v] = 0;
+      queue[queued++] = v;
+      if (surplus[v]! < 0) found.push(v);
+    };
+    for (const v of suppliers) if (surplus[v]! > 0 && unmet[v] !== met) meet(v, 0);
+    for (let head = 0; head < queued && found.length < lacking.length; head++) {
+      const v = queue[head]!;
+      const level = levels[v]! + 1;
+      const next = potentials[v]! + 1;
+      if (sortedIn[v] !== phase) sortRow(v);
+      for (let i = offsets[v]!; i < tightEnds[v]!; i++) {
+        const w = row[i]!;
+        if (unmet[w] === next) meet(w, level);
       }
-      const edge = inEdges[inOffsets[v]! + cursor - outDegree]!;
-      if (extra[edge]! === 0 || levels[sources[edge]!] !== below) continue;
-      cursors[v] = cursor;
+      if (received[v] === 0) continue;
+      for (let i = inOffsets[v]!; i < inOffsets[v + 1]!; i++) {
+        if (unmet[inSources[i]!] !== met && extra[inEdges[i]!]! > 0) meet(inSources[i]!, level);
+      }
+    }
+    return found;
+  };
+
+  /** The next arc into `w` from one level up: an edge, or `~edge` to take back a use of it; undefined if none. */
+  const advance = (w: number): number | undefined => {
+    const above = levels[w]! - 1;
+    const tight = potentials[w]! - 1;
+    const inDegree = inOffsets[w + 1]! - inOffsets[w]!;
+    const degree = inDegree + (sent[w] === 0 ? 0 : offsets[w + 1]! - offsets[w]!);
+    for (let cursor = cursors[w]!; cursor < degree; cursor++) {
+      cursors[w] = cursor;
+      if (cursor < inDegree) {
+        const v = inSources[inOffsets[w]! + cursor]!;
+        if (levels[v] !== above || potentials[v] !== tight) continue;
+        pathStates[depth + 1] = v;
+        return inEdges[inOffsets[w]! + cursor]!;
+      }
+      const edge = offsets[w]! + cursor - inDegree;
+      if (extra[edge]! === 0 || levels[targets[edge]!] !== above) continue;
+      pathStates[depth + 1] = targets[edge]!;
       return ~edge;
     }
-    cursors[v] = degree;
+    cursors[w] = degree;
     return undefined;
   };
 
-  /** Sends what `supplier` has down the levels, as far as it goes. */
-  const send = (supplier: number) => {
-    let depth = 0;
-    pathStates[0] = supplier;
-    while (surplus[supplier]! > 0) {
-      const v = pathStates[depth]!;
-      if (levels[v] === 0 && surplus[v]! < 0) {
-        let amount = Math.min(surplus[supplier]!, -surplus[v]!);
-        for (let i = 0; i < depth; i++)
-          if (pathArcs[i]! < 0) amount = Math.min(amount, extra[~pathArcs[i]!]!);
-        for (let i = 0; i < depth; i++) {
-          const arc = pathArcs[i]!;
-          if (arc < 0) extra[~arc]! -= amount;
-          else extra[arc]! += amount;
-        }
-        surplus[v]! += amount;
-        if (surplus[supplier] !== unlimited) surplus[supplier]! -= amount;
-        depth = 0;
+  /** Moves what the path from a supplier to the state at its bottom can carry. */
+  const push = () => {
+    const [bottom, top] = [pathStates[0]!, pathStates[depth]!];
+    let amount = Math.min(surplus[top]!, -surplus[bottom]!);
+    for (let i = 0; i < depth; i++) if (pathArcs[i]! < 0) amount = Math.min(amount, extra[~pathArcs[i]!]!);
+    for (let i = 0; i < depth; i++) {
+      const arc = pathArcs[i]!;
+      const change = arc < 0 ? -amount : amount;
+      extra[arc < 0 ? ~arc : arc]! += change;
+      sent[pathStates[arc < 0 ? i : i + 1]!]! += change;
+      received[pathStates[arc < 0 ? i + 1 : i]!]! += change;
+    }
+    surplus[bottom]! += amount;
+    if (surplus[top] !== unlimited) surplus[top]! -= amount;
+    depth = 0;
+  };
+
+  let depth = 0;
+  /** Fetches what `state` lacks up the levels, as far as there is any. */
+  const fetch = (state: number) => {
+    depth = 0;
+    pathStates[0] = state;
+    while (surplus[state]! < 0) {
+      const w = pathStates[depth]!;
+      if (levels[w] === 0 && surplus[w]! > 0) {
+        push();
         continue;
       }
-      const arc = levels[v] === 0 ? undefined : advance(v);
-      if (arc !== undefined) {
-        pathArcs[depth++] = arc;
-        pathStates[depth] = arc < 0 ? sources[~arc]! : targets[arc]!;
-        continue;
-      }
-      if (depth === 0) return;
-      cursors[pathStates[--depth]!]!++;
+      const arc = levels[w] === 0 ? undefined : advance(w);
+      if (arc !== undefined) pathArcs[depth++] = arc;
+      else if (depth === 0) return;
+      else cursors[pathStates[--depth]!]!++;
     }
   };
 
   while (lacking.length > 0) {
-    for (let suppliers = search(); suppliers.length > 0; suppliers = search()) {
-      for (const supplier of suppliers) send(supplier);
+    unmet.set(potentials);
+    for (let found = search(); found.length > 0; found = search()) {
+      for (const state of found) fetch(state);
+      for (let i = 0; i < queued; i++) {
+        levels[queue[i]!] = -1;
+        unmet[queue[i]!] = potentials[queue[i]!]!;
+      }
       lacking = lacking.filter((v) => surplus[v]! < 0);
     }
-    for (let i = 0; i < queued; i++) potentials[queue[i]!]!++;
+    if (lacking.length === 0) break;
+    suppliers = suppliers.filter((v) => surplus[v]! > 0);
+    for (let v = 0; v < n; v++) if (unmet[v] !== met) potentials[v]!++;
+    phase++;
   }
   return { extra, potentials };
 }
@@ -154,13 +190,16 @@ export function dualBound(graph: Digraph, potentials: Int32Array): number {
   return bound;
 }
 
-/** Per state, the edges that lead to it: compressed rows like `offsets`. */
-function incoming(graph: Digraph): { inOffsets: Int32Array; inEdges: Int32Array } {
+type Incoming = { inOffsets: Int32Array; inEdges: Int32Array; inSources: Int32Array };
+
+/** Per state, the edges that lead to it and the states they leave: compressed rows like `offsets`. */
+function incoming(graph: Digraph): Incoming {
+  const sources = edgeSources(graph);
   const inOffsets = new Int32Array(graph.stateCount + 1);
   for (const target of graph.targets) inOffsets[target + 1]!++;
   for (let v = 0; v < graph.stateCount; v++) inOffsets[v + 1]! += inOffsets[v]!;
   const cursors = inOffsets.slice();
   const inEdges = new Int32Array(graph.edgeCount);
   for (let edge = 0; edge < graph.edgeCount; edge++) inEdges[cursors[graph.targets[edge]!]!++] = edge;
-  return { inOffsets, inEdges };
+  return { inOffsets, inEdges, inSources: inEdges.map((edge) => sources[edge]!) };
 }
