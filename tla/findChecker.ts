@@ -1,6 +1,6 @@
 import { findJar, type Jar, type JarOptions } from "./jar/findJar.ts";
 import { findJava, type Java, type JavaOptions } from "./java/findJava.ts";
-import type { ModelChecker } from "./tlc/modelChecker.ts";
+import type { ModelChecker } from "./modelChecker.ts";
 import { tlc } from "./tlc/tlc.ts";
 
 /** Where to look for Java and the TLC jar. */

@@ -1,18 +1,18 @@
 import { findChecker, type ToolOptions } from "./findChecker.ts";
-import type { CheckOptions, CheckRequest, CheckResult } from "./tlc/modelChecker.ts";
+import type { CheckOptions, CheckRequest, CheckResult } from "./modelChecker.ts";
 
 export type { Cfg, CfgConstant } from "./cfg/cfg.ts";
 export { parseCfg } from "./cfg/parseCfg.ts";
 export { readCfg } from "./cfg/readCfg.ts";
 export { writeCfg } from "./cfg/writeCfg.ts";
 export { type FoundChecker, findChecker, type ToolOptions } from "./findChecker.ts";
-export type { ActionDeclaration, ActionInstance } from "./graph/actionInstances.ts";
+export type { ActionDeclaration, ActionInstance } from "./graph/actions/actionInstances.ts";
+export { type GraphSink, readDotDump } from "./graph/dump/readDotDump.ts";
 export { dumpGraph, type GraphRequest, type GraphSummary } from "./graph/dumpGraph.ts";
-export { type GraphSink, readDotDump } from "./graph/readDotDump.ts";
 export { findJar, type Jar, type JarOptions, jarCache } from "./jar/findJar.ts";
 export { findJava, type Java, type JavaOptions, javaInstallLines } from "./java/findJava.ts";
+export type * from "./modelChecker.ts";
 export { TlaError, type TlaErrorCode } from "./tlaError.ts";
-export type * from "./tlc/modelChecker.ts";
 export { tlc } from "./tlc/tlc.ts";
 export { parseState } from "./values/parseState.ts";
 export { parseValue } from "./values/parseValue.ts";

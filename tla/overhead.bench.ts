@@ -36,7 +36,16 @@ let turn = 0;
 const plain = () => {
   const metadata = join(folder, `meta${turn++}`);
   mkdirSync(metadata);
-  const flags = ["-XX:+UseParallelGC", "-cp", jar.path, "tlc2.TLC", "-workers", workers, "-metadir", metadata];
+  const flags = [
+    "-XX:+UseParallelGC",
+    "-cp",
+    jar.path,
+    "tlc2.TLC",
+    "-workers",
+    workers,
+    "-metadir",
+    metadata,
+  ];
   return timed(java.path, [...flags, module]);
 };
 const runner = () => timed(process.execPath, ["bin/tla-runner.js", "check", module, "--workers", workers]);
@@ -53,7 +62,9 @@ const machine = { cpu: cpus()[0]?.model, cores: cpus().length, platform: platfor
 const [ofPlain, ofRunner] = [figures(seconds.plain), figures(seconds.runner)];
 const ratio = Number((ofRunner.median / ofPlain.median).toFixed(3));
 const versions = { node: process.versions.node, java: java.version, tlc: jar.tlcVersion };
-console.log(JSON.stringify({ machine, ...versions, runs, workers, plain: ofPlain, runner: ofRunner, ratio }, null, 2));
+console.log(
+  JSON.stringify({ machine, ...versions, runs, workers, plain: ofPlain, runner: ofRunner, ratio }, null, 2),
+);
 
 function timed(command: string, parameters: string[]): number {
   const begun = performance.now();
@@ -64,5 +75,9 @@ function timed(command: string, parameters: string[]): number {
 
 function figures(times: readonly number[]) {
   const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[runs >> 1] as number, least: sorted[0] as number, most: sorted[runs - 1] as number };
+  return {
+    median: sorted[runs >> 1] as number,
+    least: sorted[0] as number,
+    most: sorted[runs - 1] as number,
+  };
 }

@@ -1,6 +1,6 @@
 import { findChecker } from "../findChecker.ts";
+import type { CheckRequest } from "../modelChecker.ts";
 import { formatResult } from "../report/formatResult.ts";
-import type { CheckRequest } from "../tlc/modelChecker.ts";
 import { type CommandContext, given, type ModelOptions } from "./commandOptions.ts";
 import { showProgress } from "./showProgress.ts";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { findJar, type Jar } from "../jar/findJar.ts";
 import { findJava, type Java } from "../java/findJava.ts";
 import { TlaError } from "../tlaError.ts";
+import { withTemporaryFolder } from "../tlc/process/withTemporaryFolder.ts";
 import { tlc } from "../tlc/tlc.ts";
-import { withTemporaryFolder } from "../tlc/withTemporaryFolder.ts";
 import type { CommandContext, CommonOptions } from "./commandOptions.ts";
 
 interface Finding {

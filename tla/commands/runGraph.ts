@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 import { findChecker } from "../findChecker.ts";
-import type { ActionDeclaration } from "../graph/actionInstances.ts";
+import type { ActionDeclaration } from "../graph/actions/actionInstances.ts";
 import { dumpGraph } from "../graph/dumpGraph.ts";
 import { GraphFile } from "../graph/graphFile.ts";
 import { TlaError } from "../tlaError.ts";

@@ -3,15 +3,15 @@ import { basename, dirname, join } from "node:path";
 import { readCfg } from "../cfg/readCfg.ts";
 import { writeCfg } from "../cfg/writeCfg.ts";
 import { findChecker, type ToolOptions } from "../findChecker.ts";
+import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "../modelChecker.ts";
 import { TlaError } from "../tlaError.ts";
-import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "../tlc/modelChecker.ts";
+import { withTemporaryFolder } from "../tlc/process/withTemporaryFolder.ts";
 import { configOf } from "../tlc/tlcCommand.ts";
-import { withTemporaryFolder } from "../tlc/withTemporaryFolder.ts";
-import { type ActionDeclaration, type ActionInstance, actionInstances } from "./actionInstances.ts";
-import { actionSets } from "./actionSets.ts";
-import { boundsOf, genModule, instanceOfLabel } from "./genModule.ts";
+import { type ActionDeclaration, type ActionInstance, actionInstances } from "./actions/actionInstances.ts";
+import { actionSets } from "./actions/actionSets.ts";
+import { boundsOf, genModule, instanceOfLabel } from "./actions/genModule.ts";
+import { type DotDump, type GraphSink, readDotDump } from "./dump/readDotDump.ts";
 import { checkActions, checkCfg, checkFigures, type GraphFigures } from "./graphErrors.ts";
-import { type DotDump, type GraphSink, readDotDump } from "./readDotDump.ts";
 
 export interface GraphRequest {
   module: string;

@@ -1,6 +1,6 @@
 import type { Cfg } from "../cfg/cfg.ts";
 import { TlaError } from "../tlaError.ts";
-import type { ActionDeclaration } from "./actionInstances.ts";
+import type { ActionDeclaration } from "./actions/actionInstances.ts";
 
 /** What of two runs must be equal if they have the same steps. */
 export interface GraphFigures {

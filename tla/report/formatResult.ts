@@ -1,4 +1,4 @@
-import type { CheckError, CheckResult, Violation } from "../tlc/modelChecker.ts";
+import type { CheckError, CheckResult, Violation } from "../modelChecker.ts";
 import { formatTrace } from "./formatTrace.ts";
 
 const kinds: Readonly<Record<Violation["kind"], string>> = {

@@ -1,4 +1,4 @@
-import type { TraceEnding, TraceState } from "../tlc/modelChecker.ts";
+import type { TraceEnding, TraceState } from "../modelChecker.ts";
 
 /**
  * A behavior for people: state by state, after the first only the variables that changed.

@@ -1,13 +1,13 @@
 import { access } from "node:fs/promises";
 import type { Jar } from "../jar/findJar.ts";
 import type { Java } from "../java/findJava.ts";
+import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "../modelChecker.ts";
 import { TlaError } from "../tlaError.ts";
-import { judgeRun } from "./judgeRun.ts";
-import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "./modelChecker.ts";
-import { runJava } from "./runJava.ts";
+import { type ToolRun, ToolRunReader } from "./output/toolRun.ts";
+import { runJava } from "./process/runJava.ts";
+import { withTemporaryFolder } from "./process/withTemporaryFolder.ts";
 import { configOf, shellQuoted, tlcCommand } from "./tlcCommand.ts";
-import { type ToolRun, ToolRunReader } from "./toolRun.ts";
-import { withTemporaryFolder } from "./withTemporaryFolder.ts";
+import { judgeRun } from "./verdict/judgeRun.ts";
 
 /** TLC, run as a process of its own for each check. */
 export function tlc(tools: { java: Pick<Java, "path">; jar: Pick<Jar, "path"> }): ModelChecker {
@@ -29,7 +29,7 @@ export function tlc(tools: { java: Pick<Java, "path">; jar: Pick<Jar, "path"> })
       for (const file of [request.module, configOf(request)]) await mustExist(file);
       const [result, run] = await once(request, options);
       if (result.verdict !== "violated") return result;
-      const { nameProperty } = await import("./nameProperty.ts");
+      const { nameProperty } = await import("./verdict/nameProperty.ts");
       return nameProperty(result, {
         request,
         files: run.files,

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, delimiter, dirname, join, relative, resolve } from "node:path";
-import type { CheckRequest } from "./modelChecker.ts";
+import type { CheckRequest } from "../modelChecker.ts";
 
 export interface JavaCommand {
   java: string;

@@ -1,7 +1,7 @@
-import type { ToolMessage } from "./messageReader.ts";
-import type { CheckError, SourceLocation } from "./modelChecker.ts";
-import { readLocation } from "./readTrace.ts";
-import type { ToolRun } from "./toolRun.ts";
+import type { CheckError, SourceLocation } from "../../modelChecker.ts";
+import type { ToolMessage } from "../output/messageReader.ts";
+import { readLocation } from "../output/readTrace.ts";
+import type { ToolRun } from "../output/toolRun.ts";
 
 const outOfMemoryCodes = new Set([1001, 1002, 1003, 1004, 1005]);
 /** TLC's "unexpected exception": the exception's own message is in its text or nested in it. */

@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Cfg } from "../cfg/cfg.ts";
-import { readCfg } from "../cfg/readCfg.ts";
-import { writeCfg } from "../cfg/writeCfg.ts";
+import type { Cfg } from "../../cfg/cfg.ts";
+import { readCfg } from "../../cfg/readCfg.ts";
+import { writeCfg } from "../../cfg/writeCfg.ts";
+import type { CheckRequest, CheckResult, Violation } from "../../modelChecker.ts";
+import { withTemporaryFolder } from "../process/withTemporaryFolder.ts";
+import { configOf } from "../tlcCommand.ts";
 import { Definitions } from "./definitions.ts";
-import type { CheckRequest, CheckResult, Violation } from "./modelChecker.ts";
-import { configOf } from "./tlcCommand.ts";
-import { withTemporaryFolder } from "./withTemporaryFolder.ts";
 
 type Violated = Extract<CheckResult, { verdict: "violated" }>;
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { TlaError } from "../tlaError.ts";
-import type { ToolRun, ToolRunReader } from "./toolRun.ts";
+import { TlaError } from "../../tlaError.ts";
+import type { ToolRun, ToolRunReader } from "../output/toolRun.ts";
 
 const gracePeriod = 2000;
 

@@ -1,5 +1,5 @@
+import type { Progress } from "../../modelChecker.ts";
 import { MessageReader, type ToolMessage } from "./messageReader.ts";
-import type { Progress } from "./modelChecker.ts";
 
 /** Everything one run of TLC said, before it is judged. */
 export interface ToolRun {

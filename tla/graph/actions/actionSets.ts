@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Cfg } from "../cfg/cfg.ts";
-import { writeCfg } from "../cfg/writeCfg.ts";
-import { TlaError } from "../tlaError.ts";
-import type { CheckRequest, CheckResult } from "../tlc/modelChecker.ts";
-import { setElements, type WrittenValue } from "../values/setElements.ts";
-import { ValueScanner } from "../values/valueScanner.ts";
+import type { Cfg } from "../../cfg/cfg.ts";
+import { writeCfg } from "../../cfg/writeCfg.ts";
+import type { CheckRequest, CheckResult } from "../../modelChecker.ts";
+import { TlaError } from "../../tlaError.ts";
+import { setElements, type WrittenValue } from "../../values/setElements.ts";
+import { ValueScanner } from "../../values/valueScanner.ts";
 import type { ActionDeclaration } from "./actionInstances.ts";
 import { boundsOf } from "./genModule.ts";
 

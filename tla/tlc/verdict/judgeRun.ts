@@ -1,8 +1,8 @@
+import type { CheckResult, Violation, ViolationKind } from "../../modelChecker.ts";
+import type { ToolMessage } from "../output/messageReader.ts";
+import { readLocation, readTrace } from "../output/readTrace.ts";
+import type { ToolRun } from "../output/toolRun.ts";
 import { explainError } from "./explainError.ts";
-import type { ToolMessage } from "./messageReader.ts";
-import type { CheckResult, Violation, ViolationKind } from "./modelChecker.ts";
-import { readLocation, readTrace } from "./readTrace.ts";
-import type { ToolRun } from "./toolRun.ts";
 
 const violationStatuses = new Set([10, 11, 12, 13, 14]);
 const violationCodes: Readonly<Record<number, ViolationKind>> = {

@@ -1,6 +1,6 @@
-import { parseState } from "../values/parseState.ts";
+import type { SourceLocation, TraceEnding, TraceState } from "../../modelChecker.ts";
+import { parseState } from "../../values/parseState.ts";
 import type { ToolMessage } from "./messageReader.ts";
-import type { SourceLocation, TraceEnding, TraceState } from "./modelChecker.ts";
 
 /**
  * The behavior that a run of TLC printed: its states (code 2217) and how it goes on (2218, 2122),

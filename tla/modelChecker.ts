@@ -1,4 +1,4 @@
-import type { TlaState } from "../values/tlaValue.ts";
+import type { TlaState } from "./values/tlaValue.ts";
 
 /** A checker of TLA+ models. TLC is one; another needs only these three members. */
 export interface ModelChecker {

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { TlaError } from "../tlaError.ts";
+import { TlaError } from "../../tlaError.ts";
 import { DotLines, type GraphSink } from "./dotLines.ts";
 
 export type { GraphSink } from "./dotLines.ts";

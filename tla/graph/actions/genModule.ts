@@ -1,5 +1,5 @@
-import type { Cfg } from "../cfg/cfg.ts";
-import { TlaError } from "../tlaError.ts";
+import type { Cfg } from "../../cfg/cfg.ts";
+import { TlaError } from "../../tlaError.ts";
 import type { WrittenInstance } from "./actionInstances.ts";
 
 const modelValue = /"(?:[^"\\]|\\.)*"|\b([A-Za-z_]\w*)\b(?!\s*\|->)/g;

@@ -1,5 +1,5 @@
-import type { WrittenValue } from "../values/setElements.ts";
-import type { TlaValue } from "../values/tlaValue.ts";
+import type { WrittenValue } from "../../values/setElements.ts";
+import type { TlaValue } from "../../values/tlaValue.ts";
 
 /** An action of a model's Next: the operator, and for each of its parameters, in order, the set it ranges over. */
 export interface ActionDeclaration {
