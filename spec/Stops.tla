@@ -66,9 +66,12 @@ EndStop ==
     /\ signalled' = (signalled \/ (stopCount' = 0 /\ goroutine = "parked"))
 
 -----------------------------------------------------------------------------
+(* How many external stops there may be at the start. *)
+InitialExternalStops == 0 .. MaxInt32
+
 Init ==
     /\ stop = NoStop
-    /\ externalStops \in 0 .. MaxInt32
+    /\ externalStops \in InitialExternalStops
     /\ stopCount = externalStops
     /\ goroutine = "running"
     /\ signalled = FALSE
@@ -152,6 +155,9 @@ Restore ==
     /\ interrupted' \in BOOLEAN
     /\ UNCHANGED <<stop, panic>>
 
+(* A panic ends it all.                                                      *)
+Ended == panic # "" /\ UNCHANGED vars
+
 Next ==
     \/ \E s \in TaskStops : BeginInternalStop(s) \/ EndInternalStop(s)
     \/ EndNonExistentStop
@@ -159,8 +165,8 @@ Next ==
     \/ Interrupt \/ TakeInterrupt
     \/ Park \/ Resume
     \/ Restore
+    \/ Ended
 
-(* A signalled goroutine gets to run, and a running one comes by doStop.     *)
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------

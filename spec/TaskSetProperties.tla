@@ -39,7 +39,8 @@ Doorbell ==
 NoGuestPastStop ==
     [][\A t \in Tasks :
         /\ goroutine[t] # "runState" /\ goroutine'[t] = "runState" => stopCount[t] = 0
-        /\ goroutine[t] # "guest" /\ goroutine'[t] = "guest" => goroutine[t] = "runState"]_vars
+        /\ goroutine[t] # "guest" /\ goroutine'[t] = "guest" =>
+              goroutine[t] = "runState" /\ runState[t] = "runApp"]_vars
 
 (* S6: the count of running goroutines is their number.                      *)
 RunningExact == runningGoroutines = Cardinality(Running)

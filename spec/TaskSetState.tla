@@ -115,4 +115,6 @@ Deliverable(t) ==
 CanReceive(t, signal) ==
     /\ t \in Live /\ runState[t] # "runExit"
     /\ signal \notin MaskedSignals
+    /\ stop[t] = NoStop
+    /\ ~interrupted[t]
 =============================================================================
