@@ -1,6 +1,7 @@
 import { type Label, labelKey } from "../action.ts";
 import type { JsonValue } from "../json.ts";
 import { GraphError } from "./graphError.ts";
+import { packedRows, type Rows, span } from "./packedRows.ts";
 import type { StateGraph } from "./stateGraph.ts";
 
 /** What stays the same of a state from one run to the next. */
@@ -19,9 +20,6 @@ export type GraphParts = {
   to: Int32Array;
 };
 
-// A label and a state packed in one double, so that a row is sorted by the engine's own numeric sort.
-const span = 2 ** 31;
-
 /**
  * Renumbers a graph canonically: labels by `labelKey`, states breadth first (initial states by key, then edges by label,
  * ties by the key of the target), observations by first use. Drops unused labels and exact duplicate edges.
@@ -31,7 +29,7 @@ const span = 2 ** 31;
 export function canonicalGraph(parts: GraphParts): StateGraph {
   checkGiven(parts);
   const { order, rank } = rankLabels(parts);
-  const rows = packedRows(parts, rank);
+  const rows = packedRows(parts.observations.length, { ...parts, rank });
   const { queue, renumbered } = breadthFirst(parts, rows);
   const stateCount = queue.length;
   const edgeCount = rows.counts.reduce((sum, count) => sum + count, 0);
@@ -114,30 +112,6 @@ function rankLabels(parts: GraphParts): { order: number[]; rank: Int32Array } {
   const rank = new Int32Array(parts.labels.length);
   for (const [place, index] of order.entries()) rank[index] = place;
   return { order, rank };
-}
-
-type Rows = { offsets: Int32Array; counts: Int32Array; packed: Float64Array };
-
-/** Edges gathered by source, each row sorted by (label, old target) and without duplicates. */
-function packedRows(parts: GraphParts, rank: Int32Array): Rows {
-  const stateCount = parts.observations.length;
-  const offsets = new Int32Array(stateCount + 1);
-  for (const from of parts.from) offsets[from + 1]!++;
-  for (let state = 0; state < stateCount; state++) offsets[state + 1]! += offsets[state]!;
-  const counts = new Int32Array(stateCount);
-  const packed = new Float64Array(parts.from.length);
-  for (let i = 0; i < parts.from.length; i++) {
-    const from = parts.from[i]!;
-    packed[offsets[from]! + counts[from]!++] = rank[parts.label[i]!]! * span + parts.to[i]!;
-  }
-  for (let state = 0; state < stateCount; state++) {
-    const row = packed.subarray(offsets[state]!, offsets[state]! + counts[state]!);
-    row.sort();
-    let kept = 0;
-    for (let i = 0; i < row.length; i++) if (i === 0 || row[i] !== row[kept - 1]) row[kept++] = row[i]!;
-    counts[state] = kept;
-  }
-  return { offsets, counts, packed };
 }
 
 function breadthFirst(parts: GraphParts, rows: Rows): { queue: Int32Array; renumbered: Int32Array } {

@@ -1,0 +1,72 @@
+import type { Action, Outcome } from "./action.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+
+/** A system under test, as the engine drives it: reset, then step and observe in turn. */
+export type Adapter = {
+  readonly name: string;
+  readonly version?: string;
+  readonly language?: string;
+  /** What it can do beyond the least; `picks` says that it honours an action's picks. */
+  readonly capabilities: readonly string[];
+  /** Paths of fields that it cannot observe, as `tasks.*.interrupted`: not compared, and reported so. */
+  readonly unobserved?: readonly string[];
+  /** Begins a run in a fresh system. */
+  reset(config: JsonObject): void | Promise<void>;
+  /** Does one action. A panic of the system is an outcome; a thrown error is a fault of the adapter. */
+  step(action: Action): Outcome | Promise<Outcome>;
+  /** What can be seen of the system now. */
+  observe(): JsonValue | Promise<JsonValue>;
+};
+
+/** Capability of an adapter that honours the picks of actions. */
+export const picksCapability = "picks";
+
+/**
+ * Checks the shape of an adapter and returns it.
+ *
+ * @throws {TypeError} if a member is missing or of the wrong type; the message names it
+ *
+ * @example
+ * export default defineAdapter({
+ *   name: "toggle",
+ *   capabilities: [],
+ *   reset() { on = false; },
+ *   step() { on = !on; return { outcome: "ok" }; },
+ *   observe() { return { on }; },
+ * });
+ */
+export function defineAdapter(adapter: Adapter): Adapter {
+  const given = adapter as unknown as Record<string, unknown> | null;
+  if (typeof given !== "object" || given === null) {
+    throw new TypeError(
+      `An adapter is an object, and this is ${kind(given)}. Give name, capabilities, reset, step, observe`,
+    );
+  }
+  const check = (member: string, expected: string, fits: boolean) => {
+    if (fits) return;
+    throw new TypeError(
+      `Adapter member "${member}": expected ${expected}, found ${kind(given[member])}. Give one`,
+    );
+  };
+  const texts = (value: unknown) => Array.isArray(value) && value.every((text) => typeof text === "string");
+  check("name", "a text that is not empty", typeof given.name === "string" && given.name !== "");
+  for (const member of ["version", "language"]) {
+    check(member, "a text or nothing", given[member] === undefined || typeof given[member] === "string");
+  }
+  check("capabilities", "a list of texts", texts(given.capabilities));
+  check(
+    "unobserved",
+    "a list of texts or nothing",
+    given.unobserved === undefined || texts(given.unobserved),
+  );
+  for (const member of ["reset", "step", "observe"]) {
+    check(member, "a function", typeof given[member] === "function");
+  }
+  return adapter;
+}
+
+function kind(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return value === undefined ? "nothing" : value === "" ? "an empty text" : `a value of type ${typeof value}`;
+}

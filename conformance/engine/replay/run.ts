@@ -1,0 +1,220 @@
+import { inputKey, type Outcome } from "../action.ts";
+import { type Adapter, picksCapability } from "../defineAdapter.ts";
+import type { StateGraph } from "../graph/stateGraph.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import type { Expectation } from "../verdict.ts";
+import { checkJson, checkOutcome, ProtocolFault } from "./checkAnswer.ts";
+import { differences } from "./differences.ts";
+import { type ExpectedValue, expectedValue, fits } from "./expectedValue.ts";
+import { type FieldTree, fieldTree } from "./fieldPaths.ts";
+
+/** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
+export type RunFault =
+  | { fault: "diverged"; expected: Expectation[]; found: { outcome: Outcome; observed: JsonValue } }
+  | { fault: "errored"; kind: "adapter" | "protocol" | "timeout"; message: string }
+  | { fault: "lost" };
+
+const ok: Outcome = { outcome: "ok" };
+
+/**
+ * Drives an adapter and keeps the set of states of the graph that fit everything observed since the reset.
+ * Answers at once when the adapter does: no promise is made for a synchronous adapter.
+ */
+export class Run {
+  /** The states that fit. */
+  fits: number[] = [];
+  /** The edges that fitted in the last step. */
+  taken: number[] = [];
+  /** Per label, the number of its input: labels of one number cannot be told apart by the adapter. */
+  readonly inputs: Int32Array;
+  readonly #graph: StateGraph;
+  readonly #adapter: Adapter;
+  readonly #config: JsonObject;
+  readonly #deadline: number;
+  readonly #unobserved: FieldTree | undefined;
+  readonly #expected: readonly ExpectedValue[];
+
+  constructor(graph: StateGraph, adapter: Adapter, config: JsonObject, deadline: number) {
+    this.#graph = graph;
+    this.#adapter = adapter;
+    this.#config = config;
+    this.#deadline = deadline;
+    this.#unobserved = fieldTree(adapter.unobserved ?? []);
+    this.#expected = graph.observationTable.map((value) => expectedValue(value, this.#unobserved));
+    const picks = adapter.capabilities.includes(picksCapability);
+    const numbers = new Map<string, number>();
+    this.inputs = Int32Array.from(graph.labelTable, ({ action }) => {
+      const key = inputKey(action, picks);
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+  }
+
+  /** Resets the adapter and observes it: `undefined` if an initial state fits. */
+  begin(): RunFault | undefined | Promise<RunFault | undefined> {
+    this.taken.length = 0;
+    try {
+      const done = this.#adapter.reset(this.#config);
+      if (isThenable(done)) return this.#later(done, () => this.#observe(-1, ok));
+      return this.#observe(-1, ok);
+    } catch (error) {
+      return threw("reset", error);
+    }
+  }
+
+  /** Does the action of a label: `undefined` if what follows fits. */
+  take(label: number): RunFault | undefined | Promise<RunFault | undefined> {
+    try {
+      const answer: unknown = this.#adapter.step(this.#graph.labelTable[label]!.action);
+      if (isThenable(answer)) return this.#later(answer, (outcome) => this.#observe(label, outcome));
+      return this.#observe(label, answer);
+    } catch (error) {
+      return threw("step", error);
+    }
+  }
+
+  /** Whether the action of a label is open in `state`. */
+  isOpen(label: number, state: number): boolean {
+    const { offsets, labels } = this.#graph;
+    const input = this.inputs[label]!;
+    for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+      if (this.inputs[labels[edge]!] === input) return true;
+    }
+    return false;
+  }
+
+  #observe(label: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {
+    let observed: unknown;
+    try {
+      observed = this.#adapter.observe();
+    } catch (error) {
+      return threw("observe", error);
+    }
+    if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(label, outcome, value));
+    return this.#judge(label, outcome, observed);
+  }
+
+  async #later<T>(
+    answer: PromiseLike<T>,
+    next: (value: T) => RunFault | undefined | Promise<RunFault | undefined>,
+  ): Promise<RunFault | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = Symbol();
+    const deadline = new Promise<typeof late>((resolve) => {
+      timer = setTimeout(resolve, this.#deadline, late);
+    });
+    try {
+      const value = await Promise.race([answer, deadline]);
+      if (value !== late) return await next(value as T);
+      const message = `No answer within ${this.#deadline} ms. Mend the adapter or allow it more time`;
+      return { fault: "errored", kind: "timeout", message };
+    } catch (error) {
+      return threw("promise", error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Narrows the states to those that an edge of this input, outcome and observation reaches. */
+  #judge(label: number, outcome: unknown, observed: unknown): RunFault | undefined {
+    try {
+      const next =
+        label === -1 ? this.#fittingInitial(observed) : this.#fittingTargets(label, outcome, observed);
+      if (next.length === 0) return this.#refuse(label, outcome, observed);
+      this.fits = next;
+      return undefined;
+    } catch (error) {
+      return threw("answer", error);
+    }
+  }
+
+  #fittingInitial(observed: unknown): number[] {
+    const { initial, observations } = this.#graph;
+    return Array.from(initial).filter((state) => fits(this.#expected[observations[state]!]!, observed));
+  }
+
+  #fittingTargets(label: number, outcome: unknown, observed: unknown): number[] {
+    const { offsets, targets, labels, labelTable, observations } = this.#graph;
+    const next: number[] = [];
+    const input = this.inputs[label]!;
+    let compared = -1;
+    let equal = false;
+    this.taken.length = 0;
+    for (const state of this.fits) {
+      for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+        if (this.inputs[labels[edge]!] !== input || !isOutcome(outcome, labelTable[labels[edge]!]!.outcome))
+          continue;
+        const target = targets[edge]!;
+        if (observations[target] !== compared) {
+          compared = observations[target]!;
+          equal = fits(this.#expected[compared]!, observed);
+        }
+        if (!equal) continue;
+        this.taken.push(edge);
+        if (!next.includes(target)) next.push(target);
+      }
+    }
+    return next;
+  }
+
+  /** Nothing fits: nonsense, not the specification's business, or a divergence. */
+  #refuse(label: number, answer: unknown, seen: unknown): RunFault {
+    let outcome: Outcome;
+    let observed: JsonValue;
+    try {
+      outcome = checkOutcome(answer);
+      observed = checkJson(seen, "observation");
+    } catch (error) {
+      if (!(error instanceof ProtocolFault)) throw error;
+      return { fault: "errored", kind: "protocol", message: error.message };
+    }
+    const { initial, offsets, targets, labels, labelTable, observations, observationTable } = this.#graph;
+    const allowed = new Map<string, Expectation>();
+    const allow = (expectedOutcome: Outcome, state: number) => {
+      const value = observationTable[observations[state]!]!;
+      const differing = differences(value, observed, this.#unobserved);
+      const key = `${JSON.stringify(expectedOutcome)} ${observations[state]}`;
+      allowed.set(key, { outcome: expectedOutcome, observed: value, differences: differing });
+    };
+    if (label === -1) for (const state of initial) allow(ok, state);
+    else {
+      for (const state of this.fits) {
+        if (!this.isOpen(label, state)) return { fault: "lost" };
+        for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+          if (this.inputs[labels[edge]!] === this.inputs[label]) {
+            allow(labelTable[labels[edge]!]!.outcome, targets[edge]!);
+          }
+        }
+      }
+    }
+    return { fault: "diverged", expected: [...allowed.values()], found: { outcome, observed } };
+  }
+}
+
+function isOutcome(found: unknown, expected: Outcome): boolean {
+  if (typeof found !== "object" || found === null) return false;
+  const fields = found as Record<string, unknown>;
+  if (fields.outcome !== expected.outcome) return false;
+  if (expected.outcome !== "ok" && fields.message !== expected.message) return false;
+  for (const key in fields) {
+    if (key === "outcome" || fields[key] === undefined) continue;
+    if (key !== "message" || expected.outcome === "ok") return false;
+  }
+  return true;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  );
+}
+
+function threw(where: string, error: unknown): RunFault {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    fault: "errored",
+    kind: "adapter",
+    message: `The adapter's ${where} threw ${text.slice(0, 1000)}`,
+  };
+}

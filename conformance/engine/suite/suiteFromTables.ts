@@ -1,0 +1,82 @@
+import type { Cover } from "../cover/cover.ts";
+import { packedRows, span } from "../graph/packedRows.ts";
+import { countParallelEdges, type StateGraph } from "../graph/stateGraph.ts";
+import type { SuiteTables } from "./readSuite.ts";
+import type { Suite } from "./suite.ts";
+
+/** The graph that the steps of a suite file make up, and its traces as edges of that graph. */
+export function suiteFromTables(tables: SuiteTables): Suite {
+  const { header } = tables;
+  const graph = graphOfSteps(tables);
+  const edges = edgesOfSteps(tables, graph);
+  const offsets = new Int32Array(tables.starts.length + 1);
+  offsets.set(tables.starts.view());
+  offsets[tables.starts.length] = edges.length;
+  const taken = new Set(edges);
+  const cover: Cover = {
+    criterion: header.criterion,
+    traces: { count: tables.starts.length, initial: tables.initial.view().slice(), offsets, edges },
+    coverage: {
+      states: graph.stateCount,
+      edges: graph.edgeCount,
+      parallelEdges: countParallelEdges(graph),
+      coveredEdges: taken.size,
+      traces: tables.starts.length,
+      steps: edges.length,
+      lowerBound: header.lowerBound,
+    },
+  };
+  const { model, spec, constants, config, engine, requires } = header;
+  return { model, spec, constants, config, engine, requires, graph, cover };
+}
+
+function graphOfSteps(tables: SuiteTables): StateGraph {
+  const { counts } = tables.header;
+  const steps = { from: tables.from.view(), label: tables.label.view(), to: tables.to.view() };
+  const rows = packedRows(counts.states, steps);
+  const offsets = new Int32Array(counts.states + 1);
+  for (let state = 0; state < counts.states; state++)
+    offsets[state + 1] = offsets[state]! + rows.counts[state]!;
+  const edgeCount = offsets[counts.states]!;
+  const labels = new Int32Array(edgeCount);
+  const targets = new Int32Array(edgeCount);
+  for (let state = 0; state < counts.states; state++) {
+    for (let i = 0; i < rows.counts[state]!; i++) {
+      const packed = rows.packed[rows.offsets[state]! + i]!;
+      labels[offsets[state]! + i] = Math.floor(packed / span);
+      targets[offsets[state]! + i] = packed % span;
+    }
+  }
+  return {
+    stateCount: counts.states,
+    edgeCount,
+    initial: Int32Array.from({ length: counts.initial }, (_, state) => state),
+    offsets,
+    targets,
+    labels,
+    labelTable: tables.labels,
+    observations: tables.observations.view().slice(),
+    observationTable: tables.observationTable,
+  };
+}
+
+/** Each step's edge, found by halving its source's row. */
+function edgesOfSteps(tables: SuiteTables, graph: StateGraph): Int32Array {
+  const { untaken } = tables;
+  const edges = new Int32Array(tables.from.length - untaken);
+  for (let i = 0; i < edges.length; i++) {
+    const [from, label, to] = [tables.from, tables.label, tables.to].map((column) =>
+      column.get(untaken + i),
+    ) as [number, number, number];
+    let low = graph.offsets[from]!;
+    let high = graph.offsets[from + 1]! - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const before = graph.labels[middle]! - label || graph.targets[middle]! - to;
+      if (before < 0) low = middle + 1;
+      else high = middle;
+    }
+    edges[i] = low;
+  }
+  return edges;
+}
