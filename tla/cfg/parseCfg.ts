@@ -130,8 +130,9 @@ function withoutComments(text: string): string {
 }
 
 function fail(scanner: ValueScanner, file: string, expected: string, offset = scanner.offset): never {
-  const line = scanner.text.slice(0, offset).split("\n").length;
-  const found = scanner.text.slice(offset).trimStart().split("\n")[0]?.trim().slice(0, 40) || "nothing";
+  const rest = scanner.text.slice(offset).trimStart();
+  const line = scanner.text.slice(0, scanner.text.length - rest.length).split("\n").length;
+  const found = rest.split("\n")[0]?.trim().slice(0, 40) || "nothing";
   throw new TlaError(
     "malformedCfg",
     { file, line, expected, found },

@@ -18,7 +18,7 @@ export function formatTrace(trace: readonly TraceState[], ending: TraceEnding | 
     before = now;
   }
   if (ending?.kind === "stuttering") lines.push("From here on nothing happens");
-  if (ending?.kind === "backToState") lines.push(`From here it goes back to state ${ending.state}`);
+  if (ending?.kind === "backToState") lines.push(`From here on it goes back to state ${ending.state}`);
   return lines.join("\n");
 }
 

@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findForTests, specs } from "../fixtures/findForTests.ts";
+import { program } from "./program.ts";
+
+const found = await findForTests();
+
+async function run(...words: string[]) {
+  const printed: string[] = [];
+  const notes: string[] = [];
+  let exitCode: number | null = null;
+  const context = {
+    signal: new AbortController().signal,
+    print: (text: string) => printed.push(text),
+    note: (text: string) => notes.push(text),
+  };
+  await program(context, (code) => {
+    exitCode = code;
+  }).parseAsync(["node", "tla-runner", ...words]);
+  return { exitCode, printed, notes };
+}
+
+test.each(["check", "graph", "jar", "doctor"])("program: the help of %s has examples", (name) => {
+  const context = { signal: new AbortController().signal, print: () => {}, note: () => {} };
+  let help = "";
+  const command = program(context, () => {}).commands.find((found) => found.name() === name);
+  command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+  expect(help).toContain(`Examples:\n  tla-runner ${name}`);
+});
+
+test("program: refuses a count that is none", async () => {
+  await expect(run("check", "A.tla", "--workers", "0")).rejects.toThrow("positive integer");
+});
+
+describe.skipIf(found.reason !== null)(
+  `program: with Java ${found.reason ?? ""}`,
+  { timeout: 60_000 },
+  () => {
+    let folder = "";
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "program-"));
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+
+    test("program: check exits 1 and prints the name and the trace of a violated property", async () => {
+      const { exitCode, printed } = await run(
+        "check",
+        specs("TwoLocks.tla"),
+        "--config",
+        specs("TwoLocks_deadlock.cfg"),
+      );
+      expect(exitCode).toBe(1);
+      expect(printed.join("\n")).toMatch(
+        /^Deadlock.*\nState 1: initial state\n {2}held = <<<<>>, <<>>>>\nState 2: Take/,
+      );
+    });
+
+    test("program: check --json prints one document, and exits 2 when the model cannot be parsed", async () => {
+      const { exitCode, printed, notes } = await run("check", specs("SyntaxError.tla"), "--json");
+      expect(exitCode).toBe(2);
+      expect(printed).toHaveLength(1);
+      expect(JSON.parse(printed[0] as string)).toMatchObject({
+        verdict: "errored",
+        error: { kind: "parse" },
+      });
+      expect(notes).toEqual([]);
+    });
+
+    test("program: check --dry-run runs nothing", async () => {
+      const { exitCode, printed } = await run("check", specs("None.tla"), "--dry-run");
+      expect(exitCode).toBe(0);
+      expect(printed[0]).toContain("tlc2.TLC -tool");
+    });
+
+    test("program: graph writes the whole graph to the file that is named", async () => {
+      const [actions, out] = [join(folder, "actions.json"), join(folder, "graph.jsonl")];
+      await writeFile(
+        actions,
+        '[{"operator": "Take", "parameters": {"c": "1..2"}}, {"operator": "Release", "parameters": {"c": "1..2"}}]',
+      );
+      const { exitCode } = await run(
+        "graph",
+        specs("TwoLocks.tla"),
+        "--actions",
+        actions,
+        "--out",
+        out,
+        "--quiet",
+      );
+      expect(exitCode).toBe(0);
+      const lines = (await readFile(out, "utf8"))
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect(lines[0]).toEqual({ format: "tla-graph", version: 1, module: "TwoLocks" });
+      expect(lines[1]).toEqual({ action: 0, operator: "Take", parameters: { c: 1 } });
+      const { states, edges } = lines.at(-1);
+      expect(lines.filter((line) => "state" in line)).toHaveLength(states);
+      expect(lines.filter((line) => "edge" in line)).toHaveLength(edges);
+    });
+  },
+);
