@@ -50,6 +50,13 @@ test.each([1, 7, 100, 4096])("readDotDump: reads the same from chunks of %i byte
   expect(await read(chunks(await readFile(fixture("parallelEdges.dot")), size))).toEqual(whole);
 });
 
+test("readDotDump: tells fingerprints apart by sign and by every digit", async () => {
+  const numbers = ["1", "-1", "4294967297", "1000000001", "9223372036854775807", "-9223372036854775808", "0"];
+  const lines = ["strict digraph G {", ...numbers.map((number) => `${number} [label="x = 1"];`), "}", ""];
+  const { texts } = await read(chunks(Buffer.from(lines.join("\n")), 1000));
+  expect(texts.map(([state]) => state)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
+
 test("readDotDump: undoes the escapes of a label", async () => {
   const { texts } = await read(fixture("escapedLabels.dot"));
   expect(texts.map(([, text]) => parseState(text))).toEqual([

@@ -16,6 +16,8 @@ export interface ToolRun {
   progress: Progress;
 }
 
+/** Coverage reports are for people, and go with what the model prints. */
+const coverageCodes = new Set([2201, 2221, 2772, 2773, 2774, 2775, 2776, 2777, 2778]);
 const longestOutput = 10_000;
 const longestStderr = 100_000;
 
@@ -67,7 +69,8 @@ export class ToolRunReader {
       if (message.code === 2200) this.#onProgress?.({ ...progress });
     } else if (message.code === 2194) {
       progress.depth = numberOf(/([\d,]+)\.?$/.exec(message.text)?.[1]) ?? progress.depth;
-    } else this.run.messages.push(message);
+    } else if (coverageCodes.has(message.code)) this.#output(message.text);
+    else this.run.messages.push(message);
   }
 
   #output(line: string): void {
