@@ -43,5 +43,15 @@ OwnTaskSetStop ==
    TaskSet, are one too many.                                                *)
 NearlyAll(t) == IF t = "t1" THEN MaxInt32 - 1 ELSE 0
 NearlyAllOfTaskSet == MaxInt32 - 1
-NoStopsAtAll == 0
+
+(* What an implementation has to be told before it can take the first step.  *)
+Config ==
+    [shape            |-> Shape,
+     groups           |-> Groups,
+     tasks            |-> [t \in Tasks |-> [group         |-> GroupOf[t],
+                                            created       |-> t \in InitialTasks,
+                                            externalStops |-> PresetExternalStops(t)]],
+     stops            |-> [s \in TaskStops |-> [killable |-> s \in KillableStops]],
+     signals          |-> [signal \in Signals |-> [masked |-> signal \in MaskedSignals]],
+     taskSetStopCount |-> PresetTaskSetStops]
 =============================================================================
