@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findForTests, specs } from "../fixtures/findForTests.ts";
-import type { CheckRequest } from "../modelChecker.ts";
+import type { CheckRequest, ModelChecker } from "../modelChecker.ts";
 import { tlc } from "./tlc.ts";
 
 const found = await findForTests();
@@ -44,12 +44,10 @@ describe.skipIf(found.reason !== null)(
     });
     afterAll(() => rm(folder, { recursive: true }));
 
-    const check = (module: string, config = module) => {
-      const request = {
-        module: join(folder, `${module}.tla`),
-        config: join(folder, `${config}.cfg`),
-        workers: 1,
-      };
+    const check = (module: string, config = module, more: Partial<CheckRequest> = {}) => {
+    const files = { module: join(folder, `${module}.tla`), config: join(folder, `${config}.cfg`) };
+    return (found.checker as ModelChecker).check({ ...files, workers: 1, ...more });
+  };
       return (found.checker as NonNullable<typeof found.checker>).check(request);
     };
 
