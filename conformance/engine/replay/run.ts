@@ -211,7 +211,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function threw(where: string, error: unknown): RunFault {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : `a value of type ${typeof error}`;
   return {
     fault: "errored",
     kind: "adapter",

@@ -1,0 +1,34 @@
+export { type Action, actionText, type Label, type Outcome, outcomeText } from "./action.ts";
+export { canonicalJson } from "./canonicalJson.ts";
+export { type Cover, type Coverage, cover } from "./cover/cover.ts";
+export type { CriterionName, CriterionOptions } from "./cover/criterion.ts";
+export { type Adapter, defineAdapter, picksCapability } from "./defineAdapter.ts";
+export { GraphBuilder } from "./graph/graphBuilder.ts";
+export { GraphError } from "./graph/graphError.ts";
+export { edgeSources, type StateGraph } from "./graph/stateGraph.ts";
+export type { JsonObject, JsonValue } from "./json.ts";
+export { type IsolatedOptions, isolatedReplay } from "./replay/isolatedReplay.ts";
+export { replay } from "./replay/replay.ts";
+export type { Progress, ReplayOptions } from "./replay/replayOptions.ts";
+export type { ReplayCoverage, ReplayResult } from "./replay/replayResult.ts";
+export { escapeText } from "./report/escapeText.ts";
+export { jsonReport } from "./report/jsonReport.ts";
+export { textReport } from "./report/textReport.ts";
+export { checkSpec } from "./suite/checkSpec.ts";
+export { type SingleTrace, traceFromItf, traceToItf } from "./suite/itf.ts";
+export { readSuite } from "./suite/readSuite.ts";
+export { type Suite, type SuiteAbout, traceName } from "./suite/suite.ts";
+export { SuiteError } from "./suite/suiteError.ts";
+export { suiteFromTrace, traceOfSuite } from "./suite/suiteFromTrace.ts";
+export { type SuiteHeader, suiteJsonSchema } from "./suite/suiteSchema.ts";
+export { suiteLines, writeSuite } from "./suite/writeSuite.ts";
+export type {
+  Difference,
+  Diverged,
+  Errored,
+  Expectation,
+  ExpectedStep,
+  Passed,
+  Skipped,
+  Verdict,
+} from "./verdict.ts";

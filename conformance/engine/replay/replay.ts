@@ -1,0 +1,127 @@
+import { type Adapter, defineAdapter } from "../defineAdapter.ts";
+import { shortestPaths } from "../graph/shortestPaths.ts";
+import type { Verdict } from "../verdict.ts";
+import type { ReplayOptions } from "./replayOptions.ts";
+import type { ReplayCoverage, ReplayResult } from "./replayResult.ts";
+import { Session } from "./session.ts";
+import { tryAgain } from "./tryAgain.ts";
+
+/**
+ * Replays a suite against an adapter. Whatever the adapter does becomes a verdict; nothing is thrown for it.
+ * A synchronous endless loop of the adapter is the one thing that this cannot survive: see `isolatedReplay`.
+ *
+ * @throws {TypeError} if the adapter's shape is wrong
+ * @throws {RangeError} if a shard is not one of `1 .. of`
+ */
+export async function replay(options: ReplayOptions): Promise<ReplayResult> {
+  const { suite, shard = { index: 1, of: 1 } } = options;
+  const adapter = defineAdapter(options.adapter);
+  if (
+    !(
+      Number.isInteger(shard.of) &&
+      Number.isInteger(shard.index) &&
+      shard.index >= 1 &&
+      shard.index <= shard.of
+    )
+  ) {
+    throw new RangeError(
+      `Shard ${shard.index}/${shard.of}: expected a shard from 1 to their number. Give such a one`,
+    );
+  }
+  const session = new Session(options);
+  const indices: number[] = [];
+  for (let i = shard.index - 1; i < suite.cover.traces.count; i += shard.of) indices.push(i);
+  const wanted = plannedEdges(options, indices);
+  const counts = { planned: indices.length, completed: 0, skipped: 0, replanned: 0, diverged: 0, notRun: 0 };
+  const skips = new Map<string, number>();
+  const skip = (reason: string) => {
+    counts.skipped++;
+    skips.set(reason, (skips.get(reason) ?? 0) + 1);
+  };
+  const lacking = suite.requires.find((name) => !adapter.capabilities.includes(name));
+  for (const index of indices) {
+    if (lacking !== undefined) {
+      skip(lacks(lacking));
+      continue;
+    }
+    if (options.signal?.aborted === true) session.interrupted = true;
+    if (session.over) {
+      counts.notRun++;
+      continue;
+    }
+    const found = session.divergences.length;
+    const end = await session.planned(index);
+    if (end === "unsupported") skip(lacks(session.stoppedFor!));
+    else if (session.divergences.length > found) counts.diverged++;
+    else if (end === "left") counts.replanned++;
+    else if (end === "fault" || session.interrupted) counts.notRun++;
+    else counts.completed++;
+  }
+  if (lacking === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
+  return {
+    model: suite.model,
+    criterion: suite.cover.criterion,
+    adapter: identity(adapter),
+    verdict: judge(session, [...skips.keys()]),
+    divergences: session.divergences,
+    traces: counts,
+    skips: [...skips].sort().map(([reason, traces]) => ({ reason, traces })),
+    steps: session.steps,
+    plannedSteps: suite.cover.coverage.steps,
+    lowerBound: suite.cover.coverage.lowerBound,
+    coverage: measure(options, session, wanted, lacking !== undefined),
+    unobserved: [...(adapter.unobserved ?? [])],
+  };
+}
+
+function lacks(capability: string): string {
+  return `the adapter lacks the capability "${capability}"`;
+}
+
+function identity({ name, version, language }: Adapter): ReplayResult["adapter"] {
+  return {
+    name,
+    ...(version === undefined ? {} : { version }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function plannedEdges({ suite }: ReplayOptions, indices: readonly number[]): Uint8Array {
+  const { offsets, edges } = suite.cover.traces;
+  const wanted = new Uint8Array(suite.graph.edgeCount);
+  for (const index of indices) {
+    for (let i = offsets[index]!; i < offsets[index + 1]!; i++) wanted[edges[i]!] = 1;
+  }
+  return wanted;
+}
+
+function judge(session: Session, reasons: readonly string[]): Verdict {
+  if (session.errored !== undefined) return session.errored;
+  if (session.divergences.length > 0) return session.divergences[0]!;
+  if (session.interrupted) return { verdict: "skipped", reason: `interrupted after ${session.steps} steps` };
+  if (session.steps > 0) return { verdict: "passed" };
+  return { verdict: "skipped", reason: reasons[0] ?? "nothing was executed" };
+}
+
+function measure(
+  options: ReplayOptions,
+  session: Session,
+  wanted: Uint8Array,
+  allSkipped: boolean,
+): ReplayCoverage {
+  const { graph, cover } = options.suite;
+  const count = { planned: 0, taken: 0, notTaken: 0, skipped: 0, notRun: 0 };
+  const supported = (edge: number) => !allSkipped && session.missing[graph.labels[edge]!] === undefined;
+  const { depths } = shortestPaths(graph, supported);
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    if (session.taken[edge] === 1) count.taken++;
+    if (wanted[edge] === 0) continue;
+    count.planned++;
+    if (session.taken[edge] === 1) continue;
+    if (!supported(edge) || depths[session.sources[edge]!] === -1) count.skipped++;
+    else if (session.over) count.notRun++;
+    else count.notTaken++;
+  }
+  const { parallelEdges } = cover.coverage;
+  return { states: graph.stateCount, edges: graph.edgeCount, parallelEdges, ...count };
+}

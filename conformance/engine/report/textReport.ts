@@ -1,0 +1,95 @@
+import { actionText, outcomeText } from "../action.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import type { JsonValue } from "../json.ts";
+import type { ReplayResult } from "../replay/replayResult.ts";
+import type { Diverged, Errored } from "../verdict.ts";
+import { escapeText } from "./escapeText.ts";
+
+/** A replay as a person reads it, many lines. Deterministic; with ANSI colours only if asked. */
+export function textReport(result: ReplayResult, options: { colour?: boolean } = {}): string {
+  const paint = (code: number, text: string) =>
+    options.colour === true ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const { adapter, verdict, coverage, traces } = result;
+  const version = adapter.version === undefined ? "" : ` ${escapeText(adapter.version, 40)}`;
+  const colours = { passed: 32, diverged: 31, errored: 31, skipped: 33 } as const;
+  const lines = [
+    `${escapeText(result.model)}: ${escapeText(adapter.name)}${version} ${paint(colours[verdict.verdict], verdict.verdict)}`,
+    `  traces    ${traceCounts(traces)}`,
+    `  steps     ${number(result.steps)} (planned ${number(result.plannedSteps)}${bound(result.lowerBound)})`,
+    `  coverage  ${number(coverage.taken)} of ${number(coverage.edges)} transitions (${number(coverage.parallelEdges)} parallel)`,
+  ];
+  if (coverage.notTaken > 0)
+    lines.push(`  not taken ${number(coverage.notTaken)} that the adapter is free not to take`);
+  if (coverage.notRun > 0) lines.push(`  not run   ${number(coverage.notRun)}, as the replay ended early`);
+  for (const { reason, traces: count } of result.skips)
+    lines.push(`  skipped   ${number(count)} traces: ${escapeText(reason)}`);
+  if (result.unobserved.length > 0) {
+    lines.push(`  unseen    ${result.unobserved.map((path) => escapeText(path)).join(", ")}: not compared`);
+  }
+  if (verdict.verdict === "skipped") lines.push(`  reason    ${escapeText(verdict.reason)}`);
+  if (verdict.verdict === "errored") lines.push("", ...erroredLines(verdict));
+  for (const divergence of result.divergences) lines.push("", ...divergedLines(divergence));
+  return `${lines.join("\n")}\n`;
+}
+
+function traceCounts(traces: ReplayResult["traces"]): string {
+  const others = (["skipped", "replanned", "diverged", "notRun"] as const)
+    .filter((key) => traces[key] > 0)
+    .map((key) => `, ${number(traces[key])} ${key === "notRun" ? "not run" : key}`);
+  return `${number(traces.completed)} of ${number(traces.planned)} completed${others.join("")}`;
+}
+
+function bound(lowerBound: number | null): string {
+  return lowerBound === null ? "" : `, lower bound ${number(lowerBound)}`;
+}
+
+function erroredLines(errored: Errored): string[] {
+  const action = errored.action === null ? "" : `, ${escapeText(actionText(errored.action))}`;
+  const where =
+    errored.trace === null
+      ? "before the first trace"
+      : `${escapeText(errored.trace)}, step ${errored.step}${action}`;
+  const printed = errored.printed.map((line) => `  | ${escapeText(line)}`);
+  return [`${errored.kind} error at ${where}`, `  ${escapeText(errored.message, 1000)}`, ...printed];
+}
+
+function divergedLines(diverged: Diverged): string[] {
+  const { trace, step, action, expected, found, shortest } = diverged;
+  const lines = [
+    `diverged at ${escapeText(trace)}, step ${step}${action === null ? " (after reset)" : `, ${escapeText(actionText(action))}`}`,
+    "",
+    `  shortest trace known (${shortest.confirmed ? "diverged again" : "did not diverge again"}):`,
+  ];
+  if (shortest.steps.length === 0) lines.push("    reset");
+  for (const [index, { action: taken, outcome }] of shortest.steps.entries()) {
+    const ending =
+      index === shortest.steps.length - 1
+        ? "  <- diverges"
+        : outcome.outcome === "ok"
+          ? ""
+          : ` -> ${outcomeText(outcome)}`;
+    lines.push(`    ${String(index + 1).padStart(3)}. ${escapeText(actionText(taken) + ending)}`);
+  }
+  lines.push("", "  field                     specification             implementation");
+  for (const [index, allowed] of expected.entries()) {
+    if (expected.length > 1) lines.push(`  allowed ${index + 1} of ${expected.length}:`);
+    const sameOutcome = outcomeText(allowed.outcome) === outcomeText(found.outcome);
+    if (!sameOutcome) lines.push(row("outcome", outcomeText(allowed.outcome), outcomeText(found.outcome)));
+    for (const { path, ...sides } of allowed.differences)
+      lines.push(row(path, side(sides.expected), side(sides.found)));
+  }
+  return lines;
+}
+
+function row(field: string, specification: string, implementation: string): string {
+  return `  ${escapeText(field).padEnd(25)} ${escapeText(specification).padEnd(25)} ${escapeText(implementation)}`;
+}
+
+function side(value: JsonValue | undefined): string {
+  return value === undefined ? "(absent)" : canonicalJson(value);
+}
+
+/** Thousands apart: `1,204`. */
+function number(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
