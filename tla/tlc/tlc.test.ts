@@ -45,10 +45,8 @@ describe.skipIf(found.reason !== null)(
     afterAll(() => rm(folder, { recursive: true }));
 
     const check = (module: string, config = module, more: Partial<CheckRequest> = {}) => {
-    const files = { module: join(folder, `${module}.tla`), config: join(folder, `${config}.cfg`) };
-    return (found.checker as ModelChecker).check({ ...files, workers: 1, ...more });
-  };
-      return (found.checker as NonNullable<typeof found.checker>).check(request);
+      const files = { module: join(folder, `${module}.tla`), config: join(folder, `${config}.cfg`) };
+      return (found.checker as ModelChecker).check({ ...files, workers: 1, ...more });
     };
 
     test("tlc: check() passes a model from a path with a blank", async () => {
