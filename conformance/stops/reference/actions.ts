@@ -1,0 +1,89 @@
+import type { Op, Task } from "../../../impl/index.ts";
+import type { JsonObject } from "../../engine/json.ts";
+import { newTask, reap, start } from "./lifecycle.ts";
+import { reaching } from "./reaching.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Does one action, and returns the error that the call answers, or null.
+ * Throws the Panic that the step ends in, and a ReplayError when it cannot be taken.
+ */
+export type Do = (world: World, args: JsonObject, picks: JsonObject | undefined) => string | null;
+
+/** What each action of TaskSetStops.tla is in the reference. */
+export const actions: ReadonlyMap<string, Do> = new Map<string, Do>([
+  ["newTask", newTask],
+  ["start", start],
+  ["reap", reap],
+
+  ["doStop", does((w, args) => w.replay.takeTurn(w.task(args.task), "doStop"))],
+  ["resume", does((w, args) => w.replay.resume(w.task(args.task)))],
+  ["runApp", runState("runApp")],
+  ["runInterrupt", runState("runInterrupt")],
+  ["runExit", runState("runExit")],
+  [
+    "leaveGuest",
+    does((w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.returns)),
+  ],
+  ["block", does((w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.blocks))],
+  ["unblock", does((w, args) => w.replay.takeTurn(w.task(args.task), "blocked"))],
+  ["exit", does((w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.exits))],
+  ["beginInternalStop", does(beginInternalStop)],
+
+  ["endInternalStop", calls((w, t, args) => w.impl.endInternalStop(t, w.stop(args.stop)))],
+  ["endNonExistentStop", calls((w, t) => w.impl.endAnyInternalStop(t))],
+  ["beginExternalStop", calls((w, t) => w.impl.beginExternalStop(t))],
+  ["endExternalStop", calls((w, t) => w.impl.endExternalStop(t))],
+  ["sendSignal", calls((w, t, args) => w.impl.sendSignal(t, w.signalBit(args.signal)))],
+  ["sendGroupSignal", calls((w, t, args) => w.impl.sendGroupSignal(t, w.signalBit(args.signal)))],
+
+  ["kill", reaching("kill", (w, args) => w.impl.kill(w.group(args.group)))],
+  ["taskSetKill", reaching("kill", (w) => w.impl.taskSetKill(w.replay.k.ts))],
+  ["taskSetBeginExternalStop", reaching("begin", (w) => w.impl.taskSetBeginExternalStop(w.replay.k.ts))],
+  ["taskSetEndExternalStop", reaching("end", (w) => w.impl.taskSetEndExternalStop(w.replay.k.ts))],
+
+  ["pause", does((w) => w.replay.pause())],
+  ["pauseReturn", does((w) => w.replay.pauseReturn())],
+  ["unpause", does((w) => w.replay.unpause())],
+  ["pullFullState", does(pullFullState)],
+  ["saveRestore", does((w) => w.saveRestore())],
+]);
+
+/** A step that answers no error. */
+function does(step: (world: World, args: JsonObject) => void): Do {
+  return (world, args) => {
+    step(world, args);
+    return null;
+  };
+}
+
+/** A call about the task `args.task`, which is in the TaskSet. */
+function calls<T>(call: (world: World, t: Task, args: JsonObject) => Op<T>): Do {
+  return (world, args) => {
+    const answer = world.replay.call(call(world, world.published(args.task), args));
+    return typeof answer === "string" ? answer : null;
+  };
+}
+
+/** The turn of a goroutine that is about to execute this run state. */
+function runState(name: "runApp" | "runInterrupt" | "runExit"): Do {
+  return does((world, args) => {
+    const t = world.task(args.task);
+    if (t.runState !== name)
+      throw new world.impl.ReplayError(`Task ${t.name} comes to ${t.runState}, not ${name}`);
+    world.replay.takeTurn(t, "runState");
+  });
+}
+
+function beginInternalStop(world: World, args: JsonObject): void {
+  const t = world.task(args.task);
+  world.replay.takeTurn(t, "guest", world.replay.k.referenceOf(world.stop(args.stop)));
+  if (world.replay.placeOf(t) === "guest") {
+    throw new world.impl.ReplayError(`Task ${t.name} is killed, and begins no stop`);
+  }
+}
+
+function pullFullState({ impl, replay }: World): void {
+  replay.expectAtRest();
+  replay.call(impl.pullFullState(replay.k.ts));
+}

@@ -1,0 +1,6 @@
+/** The lock order, outermost first: Kernel.extMu, TaskSet.mu, signal mutexes. */
+export const extMuRank = 1;
+export const taskSetMuRank = 2;
+
+/** Two signal mutexes at once need TaskSet.mu held exclusively. */
+export const signalMutexRank = 3;

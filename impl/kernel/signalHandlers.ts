@@ -1,0 +1,12 @@
+import type { Mutex } from "../sync/effects.ts";
+import type { Memory } from "../sync/memory.ts";
+import { signalMutexRank } from "./lockRanks.ts";
+
+/** The signal handlers of a thread group. `mu` is the signal mutex of every group that points here. */
+export class SignalHandlers {
+  readonly mu: Mutex;
+
+  constructor(memory: Memory, name: string) {
+    this.mu = { word: memory.word(), rank: signalMutexRank, name: `the signal mutex of ${name}` };
+  }
+}

@@ -1,0 +1,67 @@
+import type { Cond, Word } from "../sync/effects.ts";
+import type { Kernel } from "./kernel.ts";
+import type { ThreadGroup } from "./threadGroup.ts";
+
+/** What a task's run loop executes next; null ends it. */
+export type RunState = "runApp" | "runInterrupt" | "runExit" | null;
+
+/** The values of `Task.exitState`. */
+export const exitNone = 0;
+export const exitInitiated = 1;
+export const exitZombie = 2;
+
+/** A task, born or not. Models the fields of Task that task stops read or write. */
+export class Task {
+  readonly name: string;
+  /** Position among the tasks of the kernel. */
+  readonly index: number;
+  readonly k: Kernel;
+  readonly tg: ThreadGroup;
+
+  /** 1 while the task is in Root.tids, from newTask until it is reaped; protected by TaskSet.mu. */
+  readonly tid: Word;
+  /** The internal stop, as a reference of `Kernel.stopAt`, 0 for none; protected by the signal mutex. */
+  readonly stop: Word;
+  /** int32: all stops that hold the task. Written atomically under the signal mutex, read under either. */
+  readonly stopCount: Word;
+  /** Signalled when stopCount becomes 0; only the task goroutine waits. */
+  readonly endStopCond: Cond;
+  /** 1 if the channel holds a message; it has room for one. */
+  readonly interruptChan: Word;
+  /** The platform context: whether it was interrupted since it last returned, and how often its state was pulled. */
+  readonly p: { readonly interrupted: Word; readonly pulled: Word };
+  /** WaitGroup: 1 while the goroutine runs, 0 while it is stopped or gone. */
+  readonly goroutineStopped: Word;
+  /** 1 while the task has memory to run in. */
+  readonly mm: Word;
+  /** Set of signals pending for the task alone, by bits, SIGKILL among them; protected by the signal mutex. */
+  readonly pendingSignals: Word;
+  /** Set of signals that the task masks, by bits; protected by the signal mutex. */
+  readonly signalMask: Word;
+  /** `exitNone`, `exitInitiated` or `exitZombie`; protected by the signal mutex. */
+  readonly exitState: Word;
+  /** Of the task goroutine alone. */
+  runState: RunState = "runApp";
+
+  constructor(k: Kernel, name: string, index: number, tg: ThreadGroup) {
+    const { memory } = k;
+    this.k = k;
+    this.name = name;
+    this.index = index;
+    this.tg = tg;
+    this.tid = memory.word();
+    this.stop = memory.word();
+    this.stopCount = memory.word();
+    this.endStopCond = {
+      word: memory.word(),
+      mutex: k.signalHandlersAt(memory.words[tg.signalHandlers]!).mu,
+    };
+    this.interruptChan = memory.word();
+    this.p = { interrupted: memory.word(), pulled: memory.word() };
+    this.goroutineStopped = memory.word();
+    this.mm = memory.word();
+    this.pendingSignals = memory.word();
+    this.signalMask = memory.word(k.signalMask);
+    this.exitState = memory.word();
+  }
+}

@@ -1,0 +1,27 @@
+import type { RWMutex, Word } from "../sync/effects.ts";
+import type { Memory } from "../sync/memory.ts";
+import { taskSetMuRank } from "./lockRanks.ts";
+import type { Task } from "./task.ts";
+
+/** All tasks of a kernel. Models TaskSet, and its Root PID namespace. */
+export class TaskSet {
+  readonly mu: RWMutex;
+  /** int32: external stops that apply to all current and future tasks; protected by mu. */
+  readonly stopCount: Word;
+  /** WaitGroup: task goroutines that are neither parked nor gone. */
+  readonly runningGoroutines: Word;
+  /** 1 once there is a root PID namespace; protected by mu. */
+  readonly root: Word;
+  /** 1 if the root PID namespace exits: no task is born any more. Protected by mu. */
+  readonly rootExiting: Word;
+  /** The tasks there may be, in the order in which a loop over Root.tids meets them: a driver may change it. */
+  range: readonly Task[] = [];
+
+  constructor(memory: Memory) {
+    this.mu = { word: memory.word(), rank: taskSetMuRank, name: "TaskSet.mu" };
+    this.stopCount = memory.word();
+    this.runningGoroutines = memory.word();
+    this.root = memory.word();
+    this.rootExiting = memory.word();
+  }
+}

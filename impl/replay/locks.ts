@@ -1,0 +1,67 @@
+import type { Mutex, RWMutex } from "../sync/effects.ts";
+import type { Memory } from "../sync/memory.ts";
+import { ReplayError } from "./replayError.ts";
+
+const free = 0;
+const held = 1;
+const writeHeld = -1;
+
+/**
+ * The locks of one thread, in which whatever is taken has been taken by the same operation: so a lock that is held is
+ * never waited for, but an error.
+ *
+ * Every method throws a ReplayError when the discipline of locking is broken: a lock entered twice (a read lock too, since
+ * a writer may wait in between), taken against the order, or released by who does not hold it.
+ */
+export class Locks {
+  readonly #memory: Memory;
+  #ranks: number[] = [];
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+  }
+
+  /** Whether the running operation holds any lock. */
+  get none(): boolean {
+    return this.#ranks.length === 0;
+  }
+
+  lock(mu: Mutex | RWMutex): void {
+    this.#acquire(mu, held);
+  }
+
+  unlock(mu: Mutex | RWMutex): void {
+    this.#release(mu, held);
+  }
+
+  wlock(mu: RWMutex): void {
+    this.#acquire(mu, writeHeld);
+  }
+
+  wunlock(mu: RWMutex): void {
+    this.#release(mu, writeHeld);
+  }
+
+  holds(mu: Mutex): boolean {
+    return this.#memory.words[mu.word] === held;
+  }
+
+  #acquire(mu: Mutex | RWMutex, state: number): void {
+    const { words } = this.#memory;
+    if (words[mu.word] !== free)
+      throw new ReplayError(`Deadlock: ${mu.name} is locked already, by the same goroutine`);
+    const innermost = this.#ranks.at(-1) ?? 0;
+    if (mu.rank <= innermost)
+      throw new ReplayError(`Lock order: ${mu.name} is taken after a lock that goes inside it`);
+    this.#ranks.push(mu.rank);
+    words[mu.word] = state;
+  }
+
+  #release(mu: Mutex | RWMutex, state: number): void {
+    const { words } = this.#memory;
+    if (words[mu.word] !== state) throw new ReplayError(`Unlock of unlocked ${mu.name}`);
+    if (this.#ranks.at(-1) === mu.rank) this.#ranks.pop();
+    else this.#ranks.splice(this.#ranks.lastIndexOf(mu.rank), 1);
+    words[mu.word] = free;
+  }
+}

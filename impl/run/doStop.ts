@@ -1,0 +1,18 @@
+import type { Task } from "../kernel/task.ts";
+import { signalHandlersOf } from "../stops/signalLock.ts";
+import { add, load, lock, type Op, unlock, wait } from "../sync/effects.ts";
+
+/** Parks the task goroutine for as long as a stop holds t. Models Task.doStop. */
+export function* doStop(t: Task): Op<void> {
+  if ((yield load(t.stopCount)) === 0) return;
+  const { runningGoroutines } = t.k.ts;
+  const sh = yield* signalHandlersOf(t.tg);
+  yield lock(sh.mu);
+  yield add(runningGoroutines, -1);
+  yield add(t.goroutineStopped, -1);
+  while ((yield load(t.stopCount)) > 0) yield wait(t.endStopCond);
+  yield add(t.goroutineStopped, 1);
+  // Before the unlock: who locks the signal mutex next to begin a stop must find the goroutine running.
+  yield add(runningGoroutines, 1);
+  yield unlock(sh.mu);
+}

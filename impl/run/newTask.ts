@@ -1,0 +1,28 @@
+import type { Task } from "../kernel/task.ts";
+import { signalHandlersOf } from "../stops/signalLock.ts";
+import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
+
+/**
+ * Adds t to the TaskSet, and to its group; it bears the external stops of the TaskSet. Its goroutine is not started.
+ * Models TaskSet.newTask.
+ *
+ * @returns EINTR when the group exits, else ENOMEM when the root PID namespace does, else null
+ */
+export function* newTask(t: Task): Op<"EINTR" | "ENOMEM" | null> {
+  const { ts } = t.k;
+  yield wlock(ts.mu);
+  const sh = yield* signalHandlersOf(t.tg);
+  yield lock(sh.mu);
+  try {
+    if ((yield load(t.tg.exiting)) !== 0) return "EINTR";
+    if ((yield load(ts.rootExiting)) !== 0) return "ENOMEM";
+    yield store(ts.root, 1);
+    yield store(t.tid, 1);
+    yield store(t.mm, 1);
+    yield store(t.stopCount, yield load(ts.stopCount));
+    return null;
+  } finally {
+    yield unlock(sh.mu);
+    yield wunlock(ts.mu);
+  }
+}

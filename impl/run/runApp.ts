@@ -1,0 +1,44 @@
+import type { RunState, Task } from "../kernel/task.ts";
+import { prepareExit } from "../signals/exit.ts";
+import { beginInternalStop } from "../stops/internalStop.ts";
+import { exchange, type Op, store, turn } from "../sync/effects.ts";
+import { interrupted, interruptSelf } from "./interrupt.ts";
+
+/**
+ * What a driver answers for a turn in the guest: what the application does next. A positive answer is a reference of
+ * `Kernel.stopAt`: a system call that stops the task.
+ */
+export const application = { returns: 0, blocks: -1, exits: -2 } as const;
+
+const inGuest = turn("guest");
+const whileBlocked = turn("blocked");
+
+/** Enters the application, unless t was interrupted. Models runApp.execute. */
+export function* runApp(t: Task): Op<RunState> {
+  // Not a tail call: whoever stops a task interrupts it, so doStop must look before runInterrupt goes on.
+  if (yield* interrupted(t)) return "runInterrupt";
+  yield store(t.p.pulled, 0);
+  for (;;) {
+    const next = yield inGuest;
+    if (next === application.blocks) {
+      yield* block(t);
+      return "runApp";
+    }
+    if (next === application.exits) {
+      yield* prepareExit(t);
+      return "runExit";
+    }
+    if (next === application.returns) {
+      yield exchange(t.p.interrupted, 0);
+      return "runApp";
+    }
+    if (yield* beginInternalStop(t, t.k.stopAt(next))) return "runApp";
+  }
+}
+
+/** Blocks until what the application waits for has come, or an interrupt. Models Task.block. */
+function* block(t: Task): Op<void> {
+  yield whileBlocked;
+  // The interrupt that ended the blocking is put back, for runApp to see.
+  if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t);
+}

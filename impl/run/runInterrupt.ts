@@ -1,0 +1,47 @@
+import { SIGKILL } from "../kernel/kernel.ts";
+import { exitInitiated, type RunState, type Task } from "../kernel/task.ts";
+import { killedLocked } from "../signals/pendingSignals.ts";
+import { signalHandlersOf } from "../stops/signalLock.ts";
+import { load, lock, type Op, store, unlock } from "../sync/effects.ts";
+import { unsetInterrupted } from "./interrupt.ts";
+
+/**
+ * Does one thing that an interrupt may be for: begins to exit if t is killed, or delivers a signal; or finds nothing.
+ * Models runInterrupt.execute.
+ */
+export function* runInterrupt(t: Task): Op<RunState> {
+  const sh = yield* signalHandlersOf(t.tg);
+  yield lock(sh.mu);
+  try {
+    if (yield* killedLocked(t)) {
+      yield store(t.exitState, exitInitiated);
+      // The signals of the group need no other receiver: all of the group is killed.
+      yield store(t.signalMask, ~SIGKILL);
+      return "runExit";
+    }
+    if (yield* dequeueSignalLocked(t)) return "runInterrupt";
+    yield* unsetInterrupted(t);
+    return "runApp";
+  } finally {
+    yield unlock(sh.mu);
+  }
+}
+
+/**
+ * Takes the lowest unmasked signal, one of t's own before one of its group. Models Task.dequeueSignalLocked.
+ *
+ * Preconditions: t's signal mutex is locked.
+ *
+ * @returns whether there was one
+ */
+function* dequeueSignalLocked(t: Task): Op<boolean> {
+  const unmasked = ~(yield load(t.signalMask));
+  for (const pendingSignals of [t.pendingSignals, t.tg.pendingSignals]) {
+    const pending = yield load(pendingSignals);
+    const deliverable = pending & unmasked;
+    if (deliverable === 0) continue;
+    yield store(pendingSignals, pending & ~(deliverable & -deliverable));
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,28 @@
+import { Panic } from "../kernel/panic.ts";
+import type { Task } from "../kernel/task.ts";
+import { add, type Op, signal } from "../sync/effects.ts";
+
+/**
+ * Counts a stop more. Models Task.beginStopLocked.
+ *
+ * Preconditions: t's signal mutex is locked.
+ *
+ * @throws Panic `Invalid stopCount: N` when the count overflows; it stays changed
+ */
+export function* beginStopLocked(t: Task): Op<void> {
+  const newval = ((yield add(t.stopCount, 1)) + 1) | 0;
+  if (newval <= 0) throw new Panic(`Invalid stopCount: ${newval}`);
+}
+
+/**
+ * Counts a stop less, and wakes the task goroutine when none is left. Models Task.endStopLocked.
+ *
+ * Preconditions: t's signal mutex is locked.
+ *
+ * @throws Panic `Invalid stopCount: N` when there was no stop; the count stays changed
+ */
+export function* endStopLocked(t: Task): Op<void> {
+  const newval = ((yield add(t.stopCount, -1)) - 1) | 0;
+  if (newval < 0) throw new Panic(`Invalid stopCount: ${newval}`);
+  if (newval === 0) yield signal(t.endStopCond);
+}

@@ -1,0 +1,69 @@
+/** The address of one int32 in the memory that all goroutines share. */
+export type Word = number;
+
+/** A lock; locks are taken in ascending order of rank. */
+export type Mutex = { readonly word: Word; readonly rank: number; readonly name: string };
+
+/** A reader-writer lock as Go's RWMutex: no reader enters while a writer waits. */
+export type RWMutex = { readonly word: Word; readonly rank: number; readonly name: string };
+
+/** A condition variable that one goroutine waits on at a time, holding `mutex`. */
+export type Cond = { readonly word: Word; mutex: Mutex };
+
+/** Where a task goroutine is between two of its turns. */
+export type Place = "doStop" | "runState" | "guest" | "blocked";
+
+/**
+ * One access to what goroutines share. An operation yields an effect before every such access, and the driver answers
+ * with a number: what was read, for `load`, `add` and `exchange` (the value before), and what the application does,
+ * for a `turn` in the guest; otherwise 0. All effects have one layout, so that a driver's dispatch stays cheap.
+ */
+export type Effect =
+  | { readonly kind: "lock" | "unlock"; readonly on: Mutex; readonly value: 0 }
+  | { readonly kind: "rlock" | "runlock" | "wlock" | "wunlock"; readonly on: RWMutex; readonly value: 0 }
+  | { readonly kind: "wait" | "signal"; readonly on: Cond; readonly value: 0 }
+  | { readonly kind: "load" | "store" | "add" | "exchange"; readonly on: Word; readonly value: number }
+  | { readonly kind: "interrupt" | "waitZero"; readonly on: Word; readonly value: 0 }
+  | { readonly kind: "turn"; readonly on: Place; readonly value: 0 }
+  | { readonly kind: "go"; readonly on: { readonly index: number }; readonly value: () => Op<void> };
+
+/** An operation: yields effects, takes the driver's answers, returns a T or throws a Panic. */
+export type Op<T> = Generator<Effect, T, number>;
+
+export const lock = (on: Mutex): Effect => ({ kind: "lock", on, value: 0 });
+export const unlock = (on: Mutex): Effect => ({ kind: "unlock", on, value: 0 });
+export const rlock = (on: RWMutex): Effect => ({ kind: "rlock", on, value: 0 });
+export const runlock = (on: RWMutex): Effect => ({ kind: "runlock", on, value: 0 });
+export const wlock = (on: RWMutex): Effect => ({ kind: "wlock", on, value: 0 });
+export const wunlock = (on: RWMutex): Effect => ({ kind: "wunlock", on, value: 0 });
+
+/** Releases the condition's mutex, sleeps until signalled, takes the mutex again. */
+export const wait = (on: Cond): Effect => ({ kind: "wait", on, value: 0 });
+
+/** Wakes the goroutine that waits on the condition, if one does. */
+export const signal = (on: Cond): Effect => ({ kind: "signal", on, value: 0 });
+
+export const load = (on: Word): Effect => ({ kind: "load", on, value: 0 });
+export const store = (on: Word, value: number): Effect => ({ kind: "store", on, value });
+
+/** Adds to an int32, wrapping silently; answers the value before. */
+export const add = (on: Word, value: number): Effect => ({ kind: "add", on, value });
+
+/** Stores a value; answers the one before. */
+export const exchange = (on: Word, value: number): Effect => ({ kind: "exchange", on, value });
+
+/** Interrupts a platform context: the application returns, now or the next time it is entered. */
+export const interruptPlatform = (on: Word): Effect => ({ kind: "interrupt", on, value: 0 });
+
+/** Sleeps until a count of goroutines is 0, as Go's WaitGroup.Wait. */
+export const waitZero = (on: Word): Effect => ({ kind: "waitZero", on, value: 0 });
+
+/** The end of one turn of a task goroutine; the next begins in `on`. */
+export const turn = (on: Place): Effect => ({ kind: "turn", on, value: 0 });
+
+/** Starts the goroutine of a task. */
+export const go = (on: { readonly index: number }, value: () => Op<void>): Effect => ({
+  kind: "go",
+  on,
+  value,
+});
