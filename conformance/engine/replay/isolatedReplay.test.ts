@@ -7,11 +7,7 @@ import { writeSuite } from "../suite/writeSuite.ts";
 import { isolatedReplay } from "./isolatedReplay.ts";
 
 // Node 20 does not strip types: the thread is given a loader that compiles the sources.
-const execArgv = [
-  "--import",
-  new URL("./fixtures/typeScript.js", import.meta.url).href,
-  "--max-old-space-size=64",
-];
+const execArgv = ["--import", new URL("./fixtures/typeScript.js", import.meta.url).href];
 const folder = mkdtempSync(join(tmpdir(), "engine-isolated-"));
 const suite = join(folder, "counter.jsonl");
 beforeAll(() => writeSuite(suite, suiteOf("counter", counterGraph())));
@@ -29,12 +25,13 @@ const cases: [string, object][] = [
     { verdict: "errored", kind: "adapter", message: expect.stringContaining("no default export") },
   ],
   ["wrongShape", { verdict: "errored", kind: "adapter", message: expect.stringContaining('"capabilities"') }],
+  ["outOfMemory", { verdict: "errored", kind: "adapter", message: expect.stringContaining("memory") }],
   ["missing", { verdict: "errored", kind: "adapter", message: expect.stringContaining("cannot be used") }],
 ];
 
 test.each(cases)("isolatedReplay: %s gets its verdict", async (name, verdict) => {
   const adapter = new URL(`./fixtures/${name}.js`, import.meta.url).href;
-  const result = await isolatedReplay({ adapter, suite, deadline: 500, execArgv });
+  const result = await isolatedReplay({ adapter, suite, deadline: 500, execArgv, memory: 64 });
   expect(result.verdict).toMatchObject(verdict);
   expect(result.model).toBe("counter");
 });

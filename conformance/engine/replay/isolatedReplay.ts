@@ -18,6 +18,8 @@ export type IsolatedOptions = Pick<
   readonly suite: string;
   /** Options of Node for the thread, such as a loader. */
   readonly execArgv?: readonly string[];
+  /** The most memory that the thread's heap may take, in MiB. Default: Node's own. */
+  readonly memory?: number;
 };
 
 /** What the thread is started with. */
@@ -64,6 +66,7 @@ export async function isolatedReplay(options: IsolatedOptions): Promise<ReplayRe
     workerData,
     stdout: true,
     stderr: true,
+    ...(options.memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: options.memory } }),
     ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),
   });
   const printed = tail(worker.stdout, worker.stderr);
