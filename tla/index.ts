@@ -5,13 +5,22 @@ export type { Cfg, CfgConstant } from "./cfg/cfg.ts";
 export { parseCfg } from "./cfg/parseCfg.ts";
 export { readCfg } from "./cfg/readCfg.ts";
 export { writeCfg } from "./cfg/writeCfg.ts";
+export { evaluate } from "./evaluate/evaluate.ts";
 export { type FoundChecker, findChecker, type ToolOptions } from "./findChecker.ts";
 export type { ActionDeclaration, ActionInstance } from "./graph/actions/actionInstances.ts";
 export { type GraphSink, readDotDump } from "./graph/dump/readDotDump.ts";
-export { dumpGraph, type GraphRequest, type GraphSummary } from "./graph/dumpGraph.ts";
+export {
+  type ActionSink,
+  dumpGraph,
+  type GraphOptions,
+  type GraphRequest,
+  type GraphSummary,
+} from "./graph/dumpGraph.ts";
 export { findJar, type Jar, type JarOptions, jarCache } from "./jar/findJar.ts";
 export { findJava, type Java, type JavaOptions, javaInstallLines } from "./java/findJava.ts";
 export type * from "./modelChecker.ts";
+export { formatResult, formatViolation } from "./report/formatResult.ts";
+export { formatTrace } from "./report/formatTrace.ts";
 export { TlaError, type TlaErrorCode } from "./tlaError.ts";
 export { tlc } from "./tlc/tlc.ts";
 export { parseState } from "./values/parseState.ts";

@@ -21,7 +21,7 @@ export interface Cfg {
 /** `Name = value`, or `Name <- Other` (in one module: `Name <- [Module]Other`). */
 export type CfgConstant =
   | { kind: "value"; name: string; text: string; value: TlaValue }
-  | { kind: "override"; name: string; definition: string; module: string | null };
+  | { kind: "override"; name: string; replacement: string; module: string | null };
 
 /** A configuration that says nothing. */
 export function emptyCfg(): Cfg {
@@ -39,4 +39,9 @@ export function emptyCfg(): Cfg {
     checkDeadlock: null,
     others: [],
   };
+}
+
+/** What of a configuration decides its state graph. */
+export function boundsOf(cfg: Cfg): Cfg {
+  return { ...cfg, invariants: [], properties: [], checkDeadlock: null, others: [] };
 }

@@ -44,8 +44,8 @@ test("parseCfg: reads every keyword, comments left out", () => {
     { kind: "value", name: "Flag", text: "TRUE", value: true },
     { kind: "value", name: "Range", text: "1..3", value: { "#set": [1, 2, 3] } },
     { kind: "value", name: "none", text: "none", value: "none" },
-    { kind: "override", name: "Wrap", definition: "MCWrap", module: null },
-    { kind: "override", name: "Less", definition: "MCLess", module: "Naturals" },
+    { kind: "override", name: "Wrap", replacement: "MCWrap", module: null },
+    { kind: "override", name: "Less", replacement: "MCLess", module: "Naturals" },
   ]);
 });
 

@@ -56,7 +56,7 @@ function readConstants(scanner: ValueScanner, cfg: Cfg, file: string): void {
         module = nameAfter(scanner, "[", file);
         if (!scanner.accept("]")) fail(scanner, file, '"]"');
       }
-      cfg.constants.push({ kind: "override", name, module, definition: nameAfter(scanner, "<-", file) });
+      cfg.constants.push({ kind: "override", name, module, replacement: nameAfter(scanner, "<-", file) });
     } else if (scanner.accept("=")) {
       scanner.space();
       const start = scanner.offset;

@@ -7,7 +7,7 @@ export function writeCfg(cfg: Cfg): string {
     if (constant.kind === "value") lines.push(`CONSTANT ${constant.name} = ${constant.text}`);
     else {
       const module = constant.module === null ? "" : `[${constant.module}]`;
-      lines.push(`CONSTANT ${constant.name} <- ${module}${constant.definition}`);
+      lines.push(`CONSTANT ${constant.name} <- ${module}${constant.replacement}`);
     }
   }
   const single: [string, string | null][] = [

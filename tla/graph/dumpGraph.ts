@@ -1,5 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { boundsOf } from "../cfg/cfg.ts";
 import { readCfg } from "../cfg/readCfg.ts";
 import { writeCfg } from "../cfg/writeCfg.ts";
 import { findChecker, type ToolOptions } from "../findChecker.ts";
@@ -9,7 +10,7 @@ import { withTemporaryFolder } from "../tlc/process/withTemporaryFolder.ts";
 import { configOf } from "../tlc/tlcCommand.ts";
 import { type ActionDeclaration, type ActionInstance, actionInstances } from "./actions/actionInstances.ts";
 import { actionSets } from "./actions/actionSets.ts";
-import { boundsOf, genModule, instanceOfLabel } from "./actions/genModule.ts";
+import { genModule, instanceOfLabel } from "./actions/genModule.ts";
 import { type DotDump, type GraphSink, readDotDump } from "./dump/readDotDump.ts";
 import { checkActions, checkCfg, checkFigures, type GraphFigures } from "./graphErrors.ts";
 
@@ -36,6 +37,7 @@ export interface GraphSummary {
   depth: number;
   /** Wall time of the whole call. */
   seconds: number;
+  tlcVersion: string | null;
   /** By the numbers that the sink got. */
   actions: ActionInstance[];
 }
@@ -157,6 +159,6 @@ function summary(
   seconds: number,
 ): GraphSummary {
   const { states, edges, initial } = read;
-  const { distinctStates, statesGenerated, depth } = result;
-  return { states, edges, initial, distinctStates, statesGenerated, depth, seconds, actions };
+  const { distinctStates, statesGenerated, depth, tlcVersion } = result;
+  return { states, edges, initial, distinctStates, statesGenerated, depth, seconds, tlcVersion, actions };
 }

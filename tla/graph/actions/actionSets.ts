@@ -1,15 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Cfg } from "../../cfg/cfg.ts";
-import { writeCfg } from "../../cfg/writeCfg.ts";
+import { type Printed, printValues } from "../../evaluate/printValues.ts";
 import type { CheckRequest, CheckResult } from "../../modelChecker.ts";
 import { TlaError } from "../../tlaError.ts";
 import { setElements, type WrittenValue } from "../../values/setElements.ts";
-import { ValueScanner } from "../../values/valueScanner.ts";
 import type { ActionDeclaration } from "./actionInstances.ts";
-import { boundsOf } from "./genModule.ts";
-
-const marker = "tla-runner set";
 
 /**
  * The elements of every set that the declarations name. Constants that the configuration writes out, and literals
@@ -32,23 +26,8 @@ export async function actionSets(
   }
   if (unknown.length === 0) return sets;
 
-  const name = `Sets${model.root}`;
-  const module = join(model.folder, `${name}.tla`);
-  const config = join(model.folder, `${name}.cfg`);
-  const assumptions = unknown.map(
-    (text, index) => `ASSUME Printer!PrintT(<<"${marker}", ${index}, ${text}>>)`,
-  );
-  const lines = [
-    `---- MODULE ${name} ----`,
-    `EXTENDS ${model.root}`,
-    "Printer == INSTANCE TLC",
-    ...assumptions,
-  ];
-  await writeFile(module, [...lines, "ASSUME FALSE", "====", ""].join("\n"));
-  await writeFile(config, writeCfg(boundsOf(model.cfg)));
-  const result = await run({ module, config });
-  const printed = result.output.join("\n");
-  for (const [index, text] of unknown.entries()) sets.set(text, elementsIn(printed, index, text, result));
+  const printed = await printValues(unknown, model, run);
+  for (const [index, text] of unknown.entries()) sets.set(text, elementsIn(printed[index] as Printed, text));
   return sets;
 }
 
@@ -64,17 +43,10 @@ function readable(text: string, cfg: Cfg): WrittenValue[] | null {
   }
 }
 
-function elementsIn(printed: string, index: number, text: string, result: CheckResult): WrittenValue[] {
-  const found = new RegExp(`<<\\s*"${marker}",\\s*${index},\\s*`).exec(printed);
-  if (!found) {
-    const reason = result.verdict === "errored" ? result.error.message : "TLC printed no value";
-    throw bad(text, reason);
-  }
-  const scanner = new ValueScanner(printed, found.index + found[0].length);
-  const start = scanner.offset;
-  scanner.value();
-  const elements = setElements(printed.slice(start, scanner.offset));
-  if (elements === null) throw bad(text, `its value is ${printed.slice(start, scanner.offset)}`);
+function elementsIn(printed: Printed, text: string): WrittenValue[] {
+  if ("reason" in printed) throw bad(text, printed.reason);
+  const elements = setElements(printed.text);
+  if (elements === null) throw bad(text, `its value is ${printed.text}`);
   return elements;
 }
 

@@ -1,4 +1,4 @@
-import type { Cfg } from "../../cfg/cfg.ts";
+import { boundsOf, type Cfg } from "../../cfg/cfg.ts";
 import { TlaError } from "../../tlaError.ts";
 import type { WrittenInstance } from "./actionInstances.ts";
 
@@ -38,11 +38,6 @@ export function genModule(
     module: lines.join("\n"),
     cfg: { ...bounded, constants: [...cfg.constants, ...constants] },
   };
-}
-
-/** What of a configuration decides its state graph. */
-export function boundsOf(cfg: Cfg): Cfg {
-  return { ...cfg, invariants: [], properties: [], checkDeadlock: null, others: [] };
 }
 
 /**
