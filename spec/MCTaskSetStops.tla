@@ -30,6 +30,7 @@ EndHeldStop(t, s) == stop[t] = s /\ Unbounded!EndInternalStop(t, s)
 (* How many stops are held at once.                                          *)
 OneExternalStop(t)  == externalStops[t] < 1 /\ Unbounded!BeginExternalStop(t)
 TwoExternalStops(t) == externalStops[t] < 2 /\ Unbounded!BeginExternalStop(t)
+FirstTwice(t)       == externalStops[t] < (IF t = "t1" THEN 2 ELSE 1) /\ Unbounded!BeginExternalStop(t)
 OneTaskSetStop      == taskSetStopCount < 1 /\ Unbounded!TaskSetBeginExternalStop
 TwoTaskSetStops     == taskSetStopCount < 2 /\ Unbounded!TaskSetBeginExternalStop
 

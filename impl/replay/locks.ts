@@ -15,7 +15,8 @@ const writeHeld = -1;
  */
 export class Locks {
   readonly #memory: Memory;
-  #ranks: number[] = [];
+  /** The ranks of the locks held, as bits: at most one of each is held at once. */
+  #held = 0;
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -23,7 +24,7 @@ export class Locks {
 
   /** Whether the running operation holds any lock. */
   get none(): boolean {
-    return this.#ranks.length === 0;
+    return this.#held === 0;
   }
 
   lock(mu: Mutex | RWMutex): void {
@@ -50,18 +51,15 @@ export class Locks {
     const { words } = this.#memory;
     if (words[mu.word] !== free)
       throw new ReplayError(`Deadlock: ${mu.name} is locked already, by the same goroutine`);
-    const innermost = this.#ranks.at(-1) ?? 0;
-    if (mu.rank <= innermost)
-      throw new ReplayError(`Lock order: ${mu.name} is taken after a lock that goes inside it`);
-    this.#ranks.push(mu.rank);
+    if (this.#held >>> mu.rank !== 0) throw new ReplayError(`Lock order: ${mu.name} goes outside a lock held`);
+    this.#held |= 1 << mu.rank;
     words[mu.word] = state;
   }
 
   #release(mu: Mutex | RWMutex, state: number): void {
     const { words } = this.#memory;
     if (words[mu.word] !== state) throw new ReplayError(`Unlock of unlocked ${mu.name}`);
-    if (this.#ranks.at(-1) === mu.rank) this.#ranks.pop();
-    else this.#ranks.splice(this.#ranks.lastIndexOf(mu.rank), 1);
+    this.#held &= ~(1 << mu.rank);
     words[mu.word] = free;
   }
 }

@@ -30,33 +30,33 @@ export type Effect =
 /** An operation: yields effects, takes the driver's answers, returns a T or throws a Panic. */
 export type Op<T> = Generator<Effect, T, number>;
 
-export const lock = (on: Mutex): Effect => ({ kind: "lock", on, value: 0 });
-export const unlock = (on: Mutex): Effect => ({ kind: "unlock", on, value: 0 });
-export const rlock = (on: RWMutex): Effect => ({ kind: "rlock", on, value: 0 });
-export const runlock = (on: RWMutex): Effect => ({ kind: "runlock", on, value: 0 });
-export const wlock = (on: RWMutex): Effect => ({ kind: "wlock", on, value: 0 });
-export const wunlock = (on: RWMutex): Effect => ({ kind: "wunlock", on, value: 0 });
+export const lock = (on: Mutex): Effect => fill("lock", on, 0);
+export const unlock = (on: Mutex): Effect => fill("unlock", on, 0);
+export const rlock = (on: RWMutex): Effect => fill("rlock", on, 0);
+export const runlock = (on: RWMutex): Effect => fill("runlock", on, 0);
+export const wlock = (on: RWMutex): Effect => fill("wlock", on, 0);
+export const wunlock = (on: RWMutex): Effect => fill("wunlock", on, 0);
 
 /** Releases the condition's mutex, sleeps until signalled, takes the mutex again. */
-export const wait = (on: Cond): Effect => ({ kind: "wait", on, value: 0 });
+export const wait = (on: Cond): Effect => fill("wait", on, 0);
 
 /** Wakes the goroutine that waits on the condition, if one does. */
-export const signal = (on: Cond): Effect => ({ kind: "signal", on, value: 0 });
+export const signal = (on: Cond): Effect => fill("signal", on, 0);
 
-export const load = (on: Word): Effect => ({ kind: "load", on, value: 0 });
-export const store = (on: Word, value: number): Effect => ({ kind: "store", on, value });
+export const load = (on: Word): Effect => fill("load", on, 0);
+export const store = (on: Word, value: number): Effect => fill("store", on, value);
 
 /** Adds to an int32, wrapping silently; answers the value before. */
-export const add = (on: Word, value: number): Effect => ({ kind: "add", on, value });
+export const add = (on: Word, value: number): Effect => fill("add", on, value);
 
 /** Stores a value; answers the one before. */
-export const exchange = (on: Word, value: number): Effect => ({ kind: "exchange", on, value });
+export const exchange = (on: Word, value: number): Effect => fill("exchange", on, value);
 
 /** Interrupts a platform context: the application returns, now or the next time it is entered. */
-export const interruptPlatform = (on: Word): Effect => ({ kind: "interrupt", on, value: 0 });
+export const interruptPlatform = (on: Word): Effect => fill("interrupt", on, 0);
 
 /** Sleeps until a count of goroutines is 0, as Go's WaitGroup.Wait. */
-export const waitZero = (on: Word): Effect => ({ kind: "waitZero", on, value: 0 });
+export const waitZero = (on: Word): Effect => fill("waitZero", on, 0);
 
 /** The end of one turn of a task goroutine; the next begins in `on`. */
 export const turn = (on: Place): Effect => ({ kind: "turn", on, value: 0 });
@@ -67,3 +67,6 @@ export const go = (on: { readonly index: number }, value: () => Op<void>): Effec
   on,
   value,
 });
+
+const eff: any = { kind: "load", on: 0, value: 0 };
+function fill(kind: any, on: any, value: any): Effect { eff.kind = kind; eff.on = on; eff.value = value; return eff; }

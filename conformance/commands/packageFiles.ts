@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The root of this package: sources and compiled code lie at different depths below it. */
+function root(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+const packageRoot = root();
+
+/** What the package ships beside its code, as absolute paths. */
+export const packageFiles = {
+  spec: join(packageRoot, "spec"),
+  suites: join(packageRoot, "conformance", "stops", "suites"),
+  version: (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string })
+    .version,
+  /** URL of the reference's adapter, beside this file's own form: source or compiled. */
+  referenceAdapter: new URL(
+    `../stops/reference/referenceAdapter${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
+    import.meta.url,
+  ).href,
+};

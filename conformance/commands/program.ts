@@ -1,0 +1,97 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { positive } from "../../tla/commands/commandOptions.ts";
+import { tiers } from "../models/manifest.ts";
+import { type Context, withSpecOptions } from "./context.ts";
+import { packageFiles } from "./packageFiles.ts";
+
+const rootExamples = `
+Examples:
+  stopcount verify                              the main job, on the reference
+  stopcount verify --adapter ./mine.js          the same, on an implementation of your own
+  stopcount check --tier ci                     model-check, the larger models too
+  stopcount generate --model MCKill_current --out suites
+  stopcount replay suites --adapter ./mine.js
+
+Exit codes: 0 it conforms, 1 a divergence or a violated property, 2 the input, the usage or the environment is wrong,
+3 the suite itself is at fault, 130 interrupted.`;
+
+const adapterHelp = "a JavaScript file whose default export is an adapter (default: the reference)";
+
+/** The commands of `stopcount`; `done` gets the exit code of the one that ran. */
+export function program(context: Context, done: (exitCode: number) => void): Command {
+  const root = new Command("stopcount")
+    .description("Model-checks task stops, and replays their state graph against an implementation")
+    .version(packageFiles.version)
+    .addHelpText("after", rootExamples)
+    .exitOverride();
+  const tier = () => new Option("--tier <tier>", "models up to this cost").choices(tiers).default("quick");
+
+  withSpecOptions(root.command("verify"))
+    .description("the main job: check the models, load the suites, replay them, and say what was checked")
+    .addOption(tier())
+    .option("--adapter <file>", adapterHelp)
+    .option("--deadline <ms>", "how long one step may take", positive)
+    .addHelpText("after", "\nExamples:\n  stopcount verify\n  stopcount verify --adapter ./mine.js --json")
+    .action(async (options) => done(await (await import("./runVerify.ts")).runVerify(options, context)));
+
+  withSpecOptions(root.command("check"))
+    .description("model-check what the manifest lists, the twins that must fail too")
+    .argument("[models...]", "names of models (default: all of the tier)")
+    .addOption(tier())
+    .option("--heap <size>", "largest Java heap, for example 4g")
+    .option("--list", "say which models there are, and run none")
+    .option("--pin", "write the figures found into the manifest")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount check\n  stopcount check MCSignals_seedSignalLost_bug\n  stopcount check --tier ci --json",
+    )
+    .action(async (names, options) =>
+      done(await (await import("./runCheck.ts")).runCheck(names, options, context)),
+    );
+
+  withSpecOptions(root.command("generate"))
+    .description("write suites of traces from the state graphs of models")
+    .option("--model <names...>", "names of models (default: all quick ones)")
+    .addOption(
+      new Option("--cover <criterion>", "what the traces cover")
+        .choices(["states", "transitions", "pairs", "random"])
+        .default("transitions"),
+    )
+    .option("--out <folder>", "where to write, a file for each model (default: this folder)")
+    .option("--max-length <steps>", "cut longer traces", positive)
+    .option("--seed <number>", "for random traces", positive)
+    .option("--workers <count>", "how many workers TLC uses", positive)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount generate --out suites\n  stopcount generate --model MCKill_seed --cover pairs --out suites",
+    )
+    .action(async (options) => done(await (await import("./runGenerate.ts")).runGenerate(options, context)));
+
+  withSpecOptions(root.command("replay"))
+    .description("replay suites against an adapter")
+    .argument("[suites...]", "suite files, or folders of them (default: the shipped ones)")
+    .option("--adapter <file>", adapterHelp)
+    .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
+    .option("--bail <count>", "how many divergences end a suite (default: 1)", positive)
+    .option("--shard <m/n>", "only the m-th of n parts of every suite", shard)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount replay\n  stopcount replay suites/MCKill_seed.jsonl --adapter ./mine.js --shard 1/4",
+    )
+    .action(async (suites, options) =>
+      done(await (await import("./runReplay.ts")).runReplay(suites, options, context)),
+    );
+
+  withSpecOptions(root.command("doctor"))
+    .description("say what is installed, which engine will run, and what to do about the rest")
+    .addHelpText("after", "\nExamples:\n  stopcount doctor\n  stopcount doctor --json")
+    .action(async (options) => done(await (await import("./runDoctor.ts")).runDoctor(options, context)));
+  return root;
+}
+
+/** @throws {InvalidArgumentError} when it is not m/n with 1 <= m <= n */
+function shard(text: string): { index: number; of: number } {
+  const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError(`"${text}" is no part of a number of parts. Give one such as 1/4.`);
+}

@@ -1,0 +1,132 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  actionText,
+  type Errored,
+  escapeText,
+  isolatedReplay,
+  type ReplayResult,
+  textReport,
+  type Verdict,
+} from "../engine/index.ts";
+import { InputError } from "../models/inputError.ts";
+import { exitCodes } from "./context.ts";
+
+/** A suite file, and what came of it. */
+export interface SuiteReplay {
+  readonly file: string;
+  readonly verdict: Verdict;
+  /** Null where the adapter did not live to give a result; the verdict then says how it ended. */
+  readonly result: ReplayResult | null;
+}
+
+export interface ReplayAllOptions {
+  /** URL of the adapter's module. */
+  readonly adapter: string;
+  readonly signal: AbortSignal;
+  readonly deadline?: number;
+  readonly bail?: number;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly onReplay?: (replay: SuiteReplay) => void;
+  readonly onSteps?: (file: string, steps: number) => void;
+}
+
+/**
+ * Replays suite files, one after the other, each in a thread of its own.
+ *
+ * @throws {SuiteError} when a file is at fault
+ */
+export async function replaySuites(
+  files: readonly string[],
+  options: ReplayAllOptions,
+): Promise<SuiteReplay[]> {
+  const { adapter, signal, deadline, bail, shard } = options;
+  const replays: SuiteReplay[] = [];
+  for (const file of files) {
+    if (signal.aborted) break;
+    const ended = await isolatedReplay({
+      adapter,
+      suite: file,
+      signal,
+      ...(deadline !== undefined && { deadline }),
+      ...(bail !== undefined && { bail }),
+      ...(shard !== undefined && { shard }),
+      onProgress: ({ steps }) => options.onSteps?.(file, steps),
+    });
+    const replay: SuiteReplay = isErrored(ended)
+      ? { file, verdict: ended, result: null }
+      : { file, verdict: ended.verdict, result: ended };
+    replays.push(replay);
+    options.onReplay?.(replay);
+  }
+  return replays;
+}
+
+function isErrored(ended: ReplayResult | Errored): ended is Errored {
+  return typeof ended.verdict === "string";
+}
+
+/** A replay as a person reads it. */
+export function replayText({ file, verdict, result }: SuiteReplay): string {
+  if (result) return textReport(result).trimEnd();
+  if (verdict.verdict !== "errored") return `${file}: ${verdict.verdict}`;
+  const { kind, trace, step, action, message, printed } = verdict;
+  const where = trace === null ? "before the first trace" : `${trace}, step ${step}`;
+  const lines = [
+    `${basename(file, ".jsonl")}: errored`,
+    `${kind} error at ${where}${action ? `, ${actionText(action)}` : ""}`,
+    `  ${message}`,
+    ...printed.map((line) => `  | ${line}`),
+  ];
+  return lines.map((line) => escapeText(line, 1000)).join("\n");
+}
+
+/** What replays amount to as an exit code: an adapter that could not be driven counts before a divergence. */
+export function replayExitCode(replays: readonly SuiteReplay[]): number {
+  const verdicts = new Set(replays.map(({ verdict }) => verdict.verdict));
+  if (verdicts.has("errored") || replays.length === 0) return exitCodes.badInput;
+  if (verdicts.has("diverged")) return exitCodes.violated;
+  return verdicts.has("passed") ? exitCodes.conforms : exitCodes.badInput;
+}
+
+/**
+ * The suite files that paths stand for: a folder stands for those in it, in order of name.
+ *
+ * @throws {InputError} when a path is not there, or a folder holds no suite
+ */
+export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (found === null)
+      throw new InputError({ path }, `There is no "${path}". Name a suite, or a folder of suites`);
+    if (!found.isDirectory()) {
+      files.push(path);
+      continue;
+    }
+    const names = (await readdir(path)).filter((name) => name.endsWith(".jsonl")).sort();
+    if (names.length === 0) {
+      throw new InputError(
+        { path },
+        `The folder "${path}" holds no suite. Make some: stopcount generate --out "${path}"`,
+      );
+    }
+    files.push(...names.map((name) => join(path, name)));
+  }
+  return files;
+}
+
+/**
+ * The URL of an adapter's file.
+ *
+ * @throws {InputError} when it is no file
+ */
+export async function adapterUrl(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile()) return pathToFileURL(resolve(path)).href;
+  throw new InputError(
+    { path },
+    `There is no adapter "${path}". Name a JavaScript file whose default export is one`,
+  );
+}

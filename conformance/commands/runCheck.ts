@@ -1,0 +1,62 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { formatResult } from "../../tla/report/formatResult.ts";
+import { checkModels, type ModelReport } from "../models/checkModels.ts";
+import { type Manifest, readManifest, selectModels, type Tier } from "../models/manifest.ts";
+import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { modelTable } from "./modelTable.ts";
+import { packageFiles } from "./packageFiles.ts";
+import { showCount } from "./showCount.ts";
+
+export interface CheckOptions extends SpecOptions {
+  tier: Tier;
+  list?: boolean;
+  pin?: boolean;
+  heap?: string;
+}
+
+/** `stopcount check`: 0 when every model is as the manifest says, else 1; 2 when one cannot be checked. */
+export async function runCheck(names: string[], options: CheckOptions, context: Context): Promise<number> {
+  const spec = options.spec ?? packageFiles.spec;
+  const manifest = await readManifest(spec);
+  const models = selectModels(manifest, names, options.tier);
+  if (options.list) {
+    if (options.json) context.print(JSON.stringify(models));
+    else for (const { name, tier, says } of models) context.print(`${name} (${tier}): ${says}`);
+    return exitCodes.conforms;
+  }
+  const display = await showCount("models", models.length, Boolean(options.quiet || options.json));
+  const reports = await checkModels(spec, models, {
+    ...options,
+    signal: context.signal,
+    compareFigures: !options.pin,
+    onReport: ({ model }) => display.next(model.name),
+  }).finally(() => display.stop());
+  if (options.pin) await pin(spec, manifest, reports);
+  if (options.json) context.print(JSON.stringify(reports));
+  else {
+    const shown = options.quiet ? reports.filter(({ asExpected }) => !asExpected) : reports;
+    for (const line of modelTable(shown)) context.print(line);
+    for (const { asExpected, result } of shown) if (!asExpected) context.print(formatResult(result));
+    if (names.length > 0 && !options.quiet) {
+      for (const { asExpected, result } of reports)
+        if (asExpected && result.verdict === "violated") context.print(formatResult(result));
+    }
+  }
+  return exitCodeOf(reports);
+}
+
+/** What model-checking amounts to as an exit code. */
+export function exitCodeOf(reports: readonly ModelReport[]): number {
+  if (reports.some(({ result }) => result.verdict === "errored")) return exitCodes.badInput;
+  return reports.every(({ asExpected }) => asExpected) ? exitCodes.conforms : exitCodes.violated;
+}
+
+/** Writes the figures found into the manifest, of those models that gave the verdict expected. */
+async function pin(spec: string, manifest: Manifest, reports: readonly ModelReport[]): Promise<void> {
+  for (const { model, asExpected, result } of reports) {
+    const { distinctStates, statesGenerated, depth } = result;
+    if (asExpected) model.figures = { distinctStates, statesGenerated, depth };
+  }
+  await writeFile(join(spec, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}

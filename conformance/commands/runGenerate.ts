@@ -1,0 +1,71 @@
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type CriterionName, writeSuite } from "../engine/index.ts";
+import { buildSuite } from "../models/buildSuite.ts";
+import { InputError } from "../models/inputError.ts";
+import { readManifest, selectModels } from "../models/manifest.ts";
+import { stopsBinding } from "../stops/binding/stopsBinding.ts";
+import { plural } from "./columns.ts";
+import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { packageFiles } from "./packageFiles.ts";
+import { showCount } from "./showCount.ts";
+
+export interface GenerateOptions extends SpecOptions {
+  model?: string[];
+  cover: CriterionName;
+  out?: string;
+  maxLength?: number;
+  seed?: number;
+  workers?: number;
+}
+
+/** `stopcount generate`: writes a suite for each model asked for, and says what it covers. */
+export async function runGenerate(options: GenerateOptions, context: Context): Promise<number> {
+  const spec = options.spec ?? packageFiles.spec;
+  const manifest = await readManifest(spec);
+  const models = selectModels(manifest, options.model ?? [], "quick").filter((model) => {
+    if (options.model && !model.suite) {
+      const withSuites = manifest.models.filter(({ suite }) => suite).map(({ name }) => name);
+      const message = `${model.name} has no suite. Name one of ${withSuites.join(", ")}`;
+      throw new InputError({ model: model.name }, message);
+    }
+    return model.suite;
+  });
+  const folder = options.out ?? ".";
+  await mkdir(folder, { recursive: true });
+  const single = folder.endsWith(".jsonl");
+  if (single || !(await stat(folder)).isDirectory()) {
+    throw new InputError(
+      { out: folder },
+      `"${folder}" is to be a folder; files in it are named after their models`,
+    );
+  }
+  const display = await showCount("suites", models.length, Boolean(options.quiet || options.json));
+  const written = [];
+  try {
+    for (const model of models) {
+      const suite = await buildSuite(spec, manifest, model, stopsBinding, {
+        ...options,
+        criterion: options.cover,
+        signal: context.signal,
+      });
+      const file = join(folder, `${model.name}.jsonl`);
+      await writeSuite(file, suite);
+      written.push({ file, model: model.name, ...suite.cover.coverage });
+      display.next(model.name);
+    }
+  } finally {
+    display.stop();
+  }
+  if (options.json) context.print(JSON.stringify(written));
+  else if (!options.quiet) {
+    for (const { file, coveredEdges, edges, parallelEdges, traces, steps, lowerBound } of written) {
+      const bound = lowerBound === null ? "" : `, lower bound ${lowerBound}`;
+      context.print(
+        `${file}: ${coveredEdges} of ${edges} transitions (${parallelEdges} parallel), ` +
+          `${plural(traces, "trace")}, ${plural(steps, "step")}${bound}`,
+      );
+    }
+  }
+  return exitCodes.conforms;
+}

@@ -1,0 +1,66 @@
+import { escapeText } from "../engine/index.ts";
+import { readManifest } from "../models/manifest.ts";
+import { checkKnownSuite } from "./checkKnownSuite.ts";
+import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { packageFiles } from "./packageFiles.ts";
+import { adapterUrl, replayExitCode, replaySuites, replayText, suiteFiles } from "./replaySuites.ts";
+import { showCount } from "./showCount.ts";
+
+export interface ReplayCommandOptions extends SpecOptions {
+  adapter?: string;
+  deadline?: number;
+  bail?: number;
+  shard?: { index: number; of: number };
+}
+
+/** `stopcount replay`: 0 when the adapter conforms, 1 when it diverges, 2 when it cannot be driven, 3 for a bad suite. */
+export async function runReplay(
+  paths: readonly string[],
+  options: ReplayCommandOptions,
+  context: Context,
+): Promise<number> {
+  const { deadline, bail, shard } = options;
+  const files = await suiteFiles(paths.length > 0 ? paths : [packageFiles.suites]);
+  const adapter = options.adapter ? await adapterUrl(options.adapter) : packageFiles.referenceAdapter;
+  const spec = options.spec ?? packageFiles.spec;
+  const manifest = await readManifest(spec);
+  for (const file of files) await checkKnownSuite(file, spec, manifest);
+  const display = await showCount("suites", files.length, Boolean(options.quiet || options.json));
+  const replays = await replaySuites(files, {
+    adapter,
+    signal: context.signal,
+    ...(deadline !== undefined && { deadline }),
+    ...(bail !== undefined && { bail }),
+    ...(shard !== undefined && { shard }),
+    onReplay: ({ file }) => display.next(file),
+  }).finally(() => display.stop());
+  if (context.signal.aborted) return exitCodes.interrupted;
+  if (options.json) {
+    context.print(JSON.stringify(replays, escaped));
+    return replayExitCode(replays);
+  }
+  for (const replay of replays) {
+    const passed = replay.verdict.verdict === "passed";
+    if (passed && options.quiet) continue;
+    context.print(replayText(replay));
+    if (!passed) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
+  }
+  return replayExitCode(replays);
+}
+
+function repeat(file: string, { adapter, deadline, spec }: ReplayCommandOptions): string {
+  const parts = ["stopcount replay", quoted(file)];
+  if (adapter !== undefined) parts.push("--adapter", quoted(adapter));
+  if (deadline !== undefined) parts.push("--deadline", String(deadline));
+  if (spec !== undefined) parts.push("--spec", quoted(spec));
+  return parts.join(" ");
+}
+
+/** What an adapter said may hold anything; a document is for other programs. */
+function escaped(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? escapeText(value, 2000) : value;
+}
+
+function quoted(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,116 @@
+import { findChecker, TlaError } from "../../tla/index.ts";
+import type { Suite } from "../engine/index.ts";
+import { checkModels, type ModelReport } from "../models/checkModels.ts";
+import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
+import { checkKnownSuite } from "./checkKnownSuite.ts";
+import { plural } from "./columns.ts";
+import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { modelTable } from "./modelTable.ts";
+import { packageFiles } from "./packageFiles.ts";
+import {
+  adapterUrl,
+  replayExitCode,
+  replaySuites,
+  replayText,
+  type SuiteReplay,
+  suiteFiles,
+} from "./replaySuites.ts";
+import { exitCodeOf } from "./runCheck.ts";
+import { showCount } from "./showCount.ts";
+import { suiteTable } from "./suiteTable.ts";
+
+export interface VerifyOptions extends SpecOptions {
+  tier: Tier;
+  adapter?: string;
+  deadline?: number;
+}
+
+/**
+ * `stopcount verify`, the main job: checks the models and their twins, then replays the suites against an adapter.
+ * Where models cannot be checked it says so and replays all the same: the suites carry the hash of their spec.
+ */
+export async function runVerify(options: VerifyOptions, context: Context): Promise<number> {
+  const spec = options.spec ?? packageFiles.spec;
+  const quiet = Boolean(options.quiet || options.json);
+  const manifest = await readManifest(spec);
+  const adapter = options.adapter ? await adapterUrl(options.adapter) : packageFiles.referenceAdapter;
+  const files = await suiteFiles([packageFiles.suites]);
+  const suites = new Map<string, Suite["cover"]["coverage"]>();
+  for (const file of files) suites.set(file, (await checkKnownSuite(file, spec, manifest)).cover.coverage);
+
+  const engine = await findChecker({ ...options, signal: context.signal }).catch((error: unknown) => {
+    if (error instanceof TlaError && (error.code === "noJava" || error.code === "noJar")) return error;
+    throw error;
+  });
+  const print = (lines: readonly string[]) => {
+    if (!quiet) for (const line of lines) context.print(line);
+  };
+  let reports: ModelReport[] = [];
+  if (!(engine instanceof TlaError)) {
+    const models = selectModels(manifest, [], options.tier);
+    print([`stopcount ${packageFiles.version}, models checked by TLC ${engine.jar.tlcVersion ?? "?"}`, ""]);
+    const display = await showCount("models", models.length, quiet);
+    reports = await checkModels(spec, models, {
+      ...options,
+      signal: context.signal,
+      onReport: ({ model }) => display.next(model.name),
+    }).finally(() => display.stop());
+    print(modelTable(reports));
+  } else {
+    print([
+      `stopcount ${packageFiles.version}, without a model checker`,
+      "",
+      ...unchecked(engine, manifest.models.length),
+    ]);
+  }
+
+  const display = await showCount("suites", files.length, quiet);
+  const { deadline } = options;
+  const replays = await replaySuites(files, {
+    adapter,
+    signal: context.signal,
+    ...(deadline !== undefined && { deadline }),
+    onReplay: ({ file }) => display.next(file),
+  }).finally(() => display.stop());
+  if (context.signal.aborted) return exitCodes.interrupted;
+  print(suiteTable(replays));
+  for (const replay of replays) if (replay.verdict.verdict !== "passed") print([replayText(replay), ""]);
+
+  const code = exitCode(reports, replays);
+  if (options.json) {
+    const checked =
+      engine instanceof TlaError ? { checked: false, reason: engine.message } : { checked: true };
+    context.print(JSON.stringify({ exitCode: code, models: { ...checked, reports }, suites: replays }));
+  } else print(summary(reports, replays, engine instanceof TlaError));
+  return code;
+}
+
+function exitCode(reports: readonly ModelReport[], replays: readonly SuiteReplay[]): number {
+  return Math.max(exitCodeOf(reports), replayExitCode(replays));
+}
+
+function unchecked(error: TlaError, models: number): string[] {
+  return [
+    `The ${models} models of the spec were NOT checked here. ${error.message}`,
+    "What follows replays the shipped suites, which TLC made from this very spec.",
+    "",
+  ];
+}
+
+function summary(
+  reports: readonly ModelReport[],
+  replays: readonly SuiteReplay[],
+  withoutModels: boolean,
+): string[] {
+  const expected = reports.filter(({ asExpected }) => asExpected).length;
+  const passed = replays.filter(({ verdict }) => verdict.verdict === "passed").length;
+  const results = replays.flatMap(({ result }) => result ?? []);
+  const taken = results.reduce((sum, { coverage }) => sum + coverage.taken, 0);
+  const adapter = results[0]?.adapter.name ?? "the adapter";
+  const models = withoutModels
+    ? "no model was checked"
+    : `${expected} of ${plural(reports.length, "model")} as expected`;
+  return [
+    `${models}; ${passed} of ${plural(replays.length, "suite")} passed by ${adapter}, ${plural(taken, "transition")} taken`,
+  ];
+}

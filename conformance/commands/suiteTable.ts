@@ -1,0 +1,35 @@
+import { basename } from "node:path";
+import { columns, count } from "./columns.ts";
+import type { SuiteReplay } from "./replaySuites.ts";
+
+/** Suites and their replays as a person reads them: coverage, steps beside the lower bound, verdicts per shape. */
+export function suiteTable(replays: readonly SuiteReplay[]): string[] {
+  if (replays.length === 0) return [];
+  const rows = replays.map(({ file, result, verdict: { verdict } }) => {
+    if (!result) return [basename(file, ".jsonl"), "", "", "", "", verdict];
+    const { model, coverage, plannedSteps, lowerBound } = result;
+    return [
+      model,
+      `${count(coverage.taken)} of ${count(coverage.edges)}`,
+      count(coverage.parallelEdges),
+      count(plannedSteps),
+      lowerBound === null ? "" : count(lowerBound),
+      verdict,
+    ];
+  });
+  const heads = ["suite", "transitions", "parallel", "steps", "lower bound", "verdict"];
+  return ["Suites, replayed", ...columns([heads, ...rows], "lrrrrl"), "", ...verdictsByShape(replays), ""];
+}
+
+/** One line for each shape of the original that suites are of; their names end in it. */
+function verdictsByShape(replays: readonly SuiteReplay[]): string[] {
+  const shapes = new Map<string, SuiteReplay[]>();
+  for (const replay of replays) {
+    const shape = /_(\w+)\.jsonl$/.exec(replay.file)?.[1] ?? "other";
+    shapes.set(shape, [...(shapes.get(shape) ?? []), replay]);
+  }
+  return [...shapes].map(([shape, group]) => {
+    const worst = group.map(({ verdict }) => verdict.verdict).find((verdict) => verdict !== "passed");
+    return `Shape ${shape}: ${worst ?? "passed"}`;
+  });
+}

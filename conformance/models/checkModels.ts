@@ -1,0 +1,92 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { type CheckResult, findChecker, type ToolOptions } from "../../tla/index.ts";
+import type { Model } from "./manifest.ts";
+
+/** What became of a model, beside what the manifest expects of it. */
+export interface ModelReport {
+  readonly model: Model;
+  /** As expected: the verdict, the property's name, and the pinned figures. */
+  readonly asExpected: boolean;
+  /** What differs from the manifest, a sentence each. */
+  readonly differences: readonly string[];
+  readonly result: CheckResult;
+}
+
+export interface CheckModelsOptions extends ToolOptions {
+  readonly signal?: AbortSignal;
+  readonly heap?: string;
+  /** Called as each model ends; they end in any order. */
+  readonly onReport?: (report: ModelReport) => void;
+  readonly onProgress?: (model: Model, distinctStates: number) => void;
+  /** False while the figures are being pinned anew. */
+  readonly compareFigures?: boolean;
+}
+
+/**
+ * Model-checks models, as many at once as there are processors; one by one those of the tiers above "quick",
+ * which take all processors each. The reports come in the order of the models.
+ *
+ * @throws {TlaError} `noJava`, `noJar`, `wrongHash`, `interrupted`
+ */
+export async function checkModels(
+  specFolder: string,
+  models: readonly Model[],
+  options: CheckModelsOptions = {},
+): Promise<ModelReport[]> {
+  const { checker } = await findChecker(options);
+  const reports = new Map<Model, ModelReport>();
+  const run = async (model: Model, workers: number): Promise<void> => {
+    const request = {
+      module: join(specFolder, model.module),
+      config: join(specFolder, model.config),
+      workers,
+      ...(options.heap !== undefined && { heap: options.heap }),
+    };
+    const result = await checker.check(request, {
+      ...(options.signal && { signal: options.signal }),
+      onProgress: ({ distinctStates }) => options.onProgress?.(model, distinctStates),
+    });
+    const differences = differencesOf(model, result, options.compareFigures ?? true);
+    const report = { model, asExpected: differences.length === 0, differences, result };
+    reports.set(model, report);
+    options.onReport?.(report);
+  };
+  const processors = availableParallelism();
+  const small = models.filter(({ tier }) => tier === "quick");
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < small.length) await run(small[next++]!, 1);
+  };
+  await Promise.all(Array.from({ length: processors }, worker));
+  // A model that fails stops at another count with every number of workers but one.
+  for (const model of models) if (model.tier !== "quick") await run(model, model.violates ? 1 : processors);
+  return models.map((model) => reports.get(model)!);
+}
+
+function differencesOf(model: Model, result: CheckResult, compareFigures: boolean): string[] {
+  const differences: string[] = [];
+  const expected = model.violates === undefined ? "passed" : "violated";
+  if (result.verdict === "errored") return [`${result.error.message}. ${result.error.nextStep}`];
+  if (result.verdict !== expected) {
+    const found =
+      result.verdict === "violated"
+        ? `${result.violation.property ?? result.violation.kind} fails`
+        : "all holds";
+    return [`Expected that ${model.violates ? `${model.violates} fails` : "all holds"}, found that ${found}`];
+  }
+  if (result.verdict === "violated" && result.violation.property !== model.violates) {
+    const found = result.violation.property ?? result.violation.kind;
+    differences.push(`Expected that ${model.violates} fails, found that ${found} does`);
+  }
+  if (!model.figures) {
+    if (compareFigures)
+      differences.push("Its figures are not pinned in the manifest: run `stopcount check --pin`");
+  } else if (compareFigures) {
+    for (const [name, pinned] of Object.entries(model.figures)) {
+      const found = result[name as keyof typeof model.figures];
+      if (found !== pinned) differences.push(`Expected ${pinned} for ${name}, found ${found}`);
+    }
+  }
+  return differences;
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { InputError } from "./inputError.ts";
+
+const action = z.strictObject({
+  operator: z.string(),
+  parameters: z.record(z.string(), z.string()),
+});
+
+const figures = z.strictObject({
+  distinctStates: z.int().nonnegative(),
+  statesGenerated: z.int().nonnegative(),
+  depth: z.int().nonnegative(),
+});
+
+const model = z.strictObject({
+  name: z.string(),
+  module: z.string(),
+  config: z.string(),
+  tier: z.enum(["quick", "ci", "nightly"]),
+  kind: z.enum(["model", "bug", "reachable"]),
+  says: z.string(),
+  violates: z.string().optional(),
+  suite: z.boolean().optional(),
+  figures: figures.optional(),
+});
+
+const manifestSchema = z.strictObject({
+  actions: z.record(z.string(), z.array(action)),
+  models: z.array(model),
+});
+
+/** `spec/manifest.json`: every model, what is expected of it, and the actions that its graph is made of. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/**
+ * A model: a TLA+ module under the bounds of a configuration.
+ *
+ * `kind` is "model" for one that holds, "bug" for one that a bug must make fail, "reachable" for one that fails
+ * because an interesting state is reached; `violates` names the property by which it fails. `figures` are pinned:
+ * distinct states, states generated and depth, of a run with one worker where the model fails.
+ */
+export type Model = Manifest["models"][number];
+
+/** Models in the order of their cost: under 10 s, under 60 s, above. */
+export const tiers = ["quick", "ci", "nightly"] as const;
+export type Tier = (typeof tiers)[number];
+
+/**
+ * Reads the manifest of a spec's folder.
+ *
+ * @throws {InputError} when it is not there, is no JSON or has another shape
+ */
+export async function readManifest(specFolder: string): Promise<Manifest> {
+  const file = join(specFolder, "manifest.json");
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new InputError({ file }, `There is no ${file}. Name the folder of a spec with its manifest`);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputError({ file }, `${file} is no JSON: ${(error as Error).message}. Mend it at that place`);
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InputError({ file }, `${file} does not fit: ${z.prettifyError(parsed.error)}`);
+}
+
+/**
+ * The models of a manifest that were asked for.
+ *
+ * @param names names of models; none for all of the tier and the cheaper ones
+ * @throws {InputError} when a name is no model's
+ */
+export function selectModels(manifest: Manifest, names: readonly string[], tier: Tier): Model[] {
+  if (names.length === 0) {
+    const within = tiers.slice(0, tiers.indexOf(tier) + 1);
+    return manifest.models.filter((model) => within.includes(model.tier));
+  }
+  return names.map((name) => {
+    const found = manifest.models.find((model) => model.name === name);
+    if (found) return found;
+    const near = manifest.models.filter((model) => model.name.toLowerCase().includes(name.toLowerCase()));
+    const hint =
+      near.length > 0 ? `Did you mean ${near.map((model) => model.name).join(", ")}?` : "See --list";
+    throw new InputError({ name }, `There is no model "${name}". ${hint}`);
+  });
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Model } from "./manifest.ts";
+
+/** The files that a model is made of, each with its sha256, and one sha256 of them all. */
+export interface SpecHash {
+  readonly sha256: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * The hash of a model's files: its configuration, its module, and every module of the same folder that these extend
+ * or instantiate. A suite carries it, and is refused by a spec that has another.
+ *
+ * @param specFolder the folder of the modules
+ * @throws {Error} from `node:fs` when the module or the configuration cannot be read
+ */
+export function specHash(specFolder: string, model: Pick<Model, "module" | "config">): SpecHash {
+  const files: Record<string, string> = {};
+  const visit = (name: string): void => {
+    if (files[name] !== undefined) return;
+    const text = readFileSync(join(specFolder, name), "utf8");
+    files[name] = sha256(text);
+    for (const module of modulesIn(text)) {
+      if (existsSync(join(specFolder, `${module}.tla`))) visit(`${module}.tla`);
+    }
+  };
+  visit(model.module);
+  files[basename(model.config)] = sha256(readFileSync(join(specFolder, model.config), "utf8"));
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { sha256: sha256(JSON.stringify(sorted)), files: sorted };
+}
+
+function modulesIn(text: string): string[] {
+  const extended = [...text.matchAll(/^EXTENDS\s+([\w\s,]+?)\s*$/gm)].flatMap((match) =>
+    match[1]!.split(/\s*,\s*/),
+  );
+  const instances = [...text.matchAll(/\bINSTANCE\s+(\w+)/g)].map((match) => match[1]!);
+  return [...extended, ...instances];
+}
+
+/** Line ends do not count: a checkout may have changed them. */
+function sha256(text: string): string {
+  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+}
