@@ -53,7 +53,7 @@ export class Run {
 
   /** Resets the adapter and observes it: `undefined` if an initial state fits. */
   begin(): RunFault | undefined | Promise<RunFault | undefined> {
-    this.taken.length = 0;
+    this.taken = [];
     try {
       const done = this.#adapter.reset(this.#config);
       if (isThenable(done)) return this.#later(done, () => this.#observe(-1, ok));
@@ -140,7 +140,7 @@ export class Run {
     const input = this.inputs[label]!;
     let compared = -1;
     let equal = false;
-    this.taken.length = 0;
+    this.taken = [];
     for (const state of this.fits) {
       for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
         if (this.inputs[labels[edge]!] !== input || !isOutcome(outcome, labelTable[labels[edge]!]!.outcome))
