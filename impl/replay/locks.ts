@@ -51,7 +51,8 @@ export class Locks {
     const { words } = this.#memory;
     if (words[mu.word] !== free)
       throw new ReplayError(`Deadlock: ${mu.name} is locked already, by the same goroutine`);
-    if (this.#held >>> mu.rank !== 0) throw new ReplayError(`Lock order: ${mu.name} goes outside a lock held`);
+    if (this.#held >>> mu.rank !== 0)
+      throw new ReplayError(`Lock order: ${mu.name} goes outside a lock held`);
     this.#held |= 1 << mu.rank;
     words[mu.word] = state;
   }

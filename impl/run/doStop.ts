@@ -1,12 +1,11 @@
 import type { Task } from "../kernel/task.ts";
-import { signalHandlersOf } from "../stops/signalLock.ts";
 import { add, load, lock, type Op, unlock, wait } from "../sync/effects.ts";
 
 /** Parks the task goroutine for as long as a stop holds t. Models Task.doStop. */
 export function* doStop(t: Task): Op<void> {
   if ((yield load(t.stopCount)) === 0) return;
   const { runningGoroutines } = t.k.ts;
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   yield add(runningGoroutines, -1);
   yield add(t.goroutineStopped, -1);

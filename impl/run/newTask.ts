@@ -1,5 +1,4 @@
 import type { Task } from "../kernel/task.ts";
-import { signalHandlersOf } from "../stops/signalLock.ts";
 import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 
 /**
@@ -11,7 +10,7 @@ import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effe
 export function* newTask(t: Task): Op<"EINTR" | "ENOMEM" | null> {
   const { ts } = t.k;
   yield wlock(ts.mu);
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   try {
     if ((yield load(t.tg.exiting)) !== 0) return "EINTR";

@@ -11,16 +11,14 @@ const runStates: { readonly [state in NonNullable<RunState>]: (t: Task) => Op<Ru
   runInterrupt,
   runExit,
 };
-const beforeDoStop = turn("doStop");
-const beforeRunState = turn("runState");
 
 /** The task goroutine: it looks for stops between every two run states. Models Task.run. */
 export function* run(t: Task): Op<void> {
   yield* interruptSelf(t);
   while (t.runState !== null) {
-    yield beforeDoStop;
+    yield turn("doStop");
     yield* doStop(t);
-    yield beforeRunState;
+    yield turn("runState");
     t.runState = yield* runStates[t.runState](t);
   }
   yield add(t.goroutineStopped, -1);

@@ -10,16 +10,13 @@ import { interrupted, interruptSelf } from "./interrupt.ts";
  */
 export const application = { returns: 0, blocks: -1, exits: -2 } as const;
 
-const inGuest = turn("guest");
-const whileBlocked = turn("blocked");
-
 /** Enters the application, unless t was interrupted. Models runApp.execute. */
 export function* runApp(t: Task): Op<RunState> {
   // Not a tail call: whoever stops a task interrupts it, so doStop must look before runInterrupt goes on.
   if (yield* interrupted(t)) return "runInterrupt";
   yield store(t.p.pulled, 0);
   for (;;) {
-    const next = yield inGuest;
+    const next = yield turn("guest");
     if (next === application.blocks) {
       yield* block(t);
       return "runApp";
@@ -38,7 +35,7 @@ export function* runApp(t: Task): Op<RunState> {
 
 /** Blocks until what the application waits for has come, or an interrupt. Models Task.block. */
 function* block(t: Task): Op<void> {
-  yield whileBlocked;
+  yield turn("blocked");
   // The interrupt that ended the blocking is put back, for runApp to see.
   if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t);
 }

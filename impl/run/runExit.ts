@@ -1,12 +1,11 @@
 import { exitZombie, type RunState, type Task } from "../kernel/task.ts";
-import { signalHandlersOf } from "../stops/signalLock.ts";
-import { lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
+import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 
 /** Releases t's memory and makes t a zombie. Models the exit path, to the end of runExitNotify.execute. */
 export function* runExit(t: Task): Op<RunState> {
   const { ts } = t.k;
   yield wlock(ts.mu);
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   yield store(t.mm, 0);
   yield store(t.exitState, exitZombie);

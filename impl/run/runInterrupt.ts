@@ -1,7 +1,6 @@
 import { SIGKILL } from "../kernel/kernel.ts";
 import { exitInitiated, type RunState, type Task } from "../kernel/task.ts";
 import { killedLocked } from "../signals/pendingSignals.ts";
-import { signalHandlersOf } from "../stops/signalLock.ts";
 import { load, lock, type Op, store, unlock } from "../sync/effects.ts";
 import { unsetInterrupted } from "./interrupt.ts";
 
@@ -10,7 +9,7 @@ import { unsetInterrupted } from "./interrupt.ts";
  * Models runInterrupt.execute.
  */
 export function* runInterrupt(t: Task): Op<RunState> {
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   try {
     if (yield* killedLocked(t)) {

@@ -1,7 +1,6 @@
 import { SIGKILL } from "../kernel/kernel.ts";
 import { exitInitiated, exitNone, type Task } from "../kernel/task.ts";
 import { interrupt } from "../run/interrupt.ts";
-import { signalHandlersOf } from "../stops/signalLock.ts";
 import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 import { findSignalReceiverLocked } from "./sendSignal.ts";
 
@@ -12,7 +11,7 @@ import { findSignalReceiverLocked } from "./sendSignal.ts";
 export function* prepareExit(t: Task): Op<void> {
   const { ts } = t.k;
   yield wlock(ts.mu);
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   yield store(t.exitState, exitInitiated);
   if (!(yield* hasActiveTasksLocked(t))) yield store(t.tg.exiting, 1);

@@ -4,7 +4,7 @@ import type { TaskSet } from "../kernel/taskSet.ts";
 import type { ThreadGroup } from "../kernel/threadGroup.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { endInternalStopLocked } from "../stops/internalStop.ts";
-import { signalHandlersOf, signalLock, signalUnlock } from "../stops/signalLock.ts";
+import { signalLock, signalUnlock } from "../stops/signalLock.ts";
 import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 
 /**
@@ -51,7 +51,7 @@ export function* taskSetKill(ts: TaskSet): Op<void> {
     yield store(ts.rootExiting, 1);
     for (const t of ts.range) {
       if ((yield load(t.tid)) === 0) continue;
-      const sh = yield* signalHandlersOf(t.tg);
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
       yield lock(sh.mu);
       yield store(t.tg.exiting, 1);
       yield* killLocked(t);

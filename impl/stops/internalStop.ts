@@ -4,7 +4,7 @@ import type { TaskStop } from "../kernel/taskStop.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { killedLocked, signalsWaitLocked } from "../signals/pendingSignals.ts";
 import { load, lock, type Op, rlock, runlock, store, unlock } from "../sync/effects.ts";
-import { signalHandlersOf, signalLock, signalUnlock } from "./signalLock.ts";
+import { signalLock, signalUnlock } from "./signalLock.ts";
 import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 
 /**
@@ -17,7 +17,7 @@ import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 export function* beginInternalStop(t: Task, s: TaskStop): Op<boolean> {
   const { ts, shape } = t.k;
   if (shape === "seed") yield rlock(ts.mu);
-  const sh = yield* signalHandlersOf(t.tg);
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   try {
     if (yield* killedLocked(t)) return false;

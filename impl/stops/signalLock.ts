@@ -3,15 +3,6 @@ import type { ThreadGroup } from "../kernel/threadGroup.ts";
 import { load, lock, type Op, rlock, runlock, unlock } from "../sync/effects.ts";
 
 /**
- * The signal handlers that tg points at.
- *
- * Preconditions: the caller is a task goroutine of tg, or holds TaskSet.mu.
- */
-export function* signalHandlersOf(tg: ThreadGroup): Op<SignalHandlers> {
-  return tg.k.signalHandlersAt(yield load(tg.signalHandlers));
-}
-
-/**
  * Locks tg's signal mutex from outside, and returns its owner. In the seed TaskSet.mu, read-locked around it, keeps
  * execve from swapping the handlers; in the current shape the lock is retried until they are found unchanged.
  * Models the first lines of Task.BeginExternalStop, and ThreadGroup.signalLock.

@@ -2,7 +2,6 @@ import { Panic } from "../kernel/panic.ts";
 import type { TaskSet } from "../kernel/taskSet.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { add, load, lock, type Op, unlock, wlock, wunlock } from "../sync/effects.ts";
-import { signalHandlersOf } from "./signalLock.ts";
 import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 
 /**
@@ -20,7 +19,7 @@ export function* taskSetBeginExternalStop(ts: TaskSet): Op<void> {
     if ((yield load(ts.root)) === 0) return;
     for (const t of ts.range) {
       if ((yield load(t.tid)) === 0) continue;
-      const sh = yield* signalHandlersOf(t.tg);
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
       yield lock(sh.mu);
       yield* beginStopLocked(t);
       yield unlock(sh.mu);
@@ -45,7 +44,7 @@ export function* taskSetEndExternalStop(ts: TaskSet): Op<void> {
     if ((yield load(ts.root)) === 0) return;
     for (const t of ts.range) {
       if ((yield load(t.tid)) === 0) continue;
-      const sh = yield* signalHandlersOf(t.tg);
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
       yield lock(sh.mu);
       yield* endStopLocked(t);
       yield unlock(sh.mu);

@@ -30,43 +30,46 @@ export type Effect =
 /** An operation: yields effects, takes the driver's answers, returns a T or throws a Panic. */
 export type Op<T> = Generator<Effect, T, number>;
 
-export const lock = (on: Mutex): Effect => fill("lock", on, 0);
-export const unlock = (on: Mutex): Effect => fill("unlock", on, 0);
-export const rlock = (on: RWMutex): Effect => fill("rlock", on, 0);
-export const runlock = (on: RWMutex): Effect => fill("runlock", on, 0);
-export const wlock = (on: RWMutex): Effect => fill("wlock", on, 0);
-export const wunlock = (on: RWMutex): Effect => fill("wunlock", on, 0);
+export const lock = (on: Mutex): Effect => effect("lock", on);
+export const unlock = (on: Mutex): Effect => effect("unlock", on);
+export const rlock = (on: RWMutex): Effect => effect("rlock", on);
+export const runlock = (on: RWMutex): Effect => effect("runlock", on);
+export const wlock = (on: RWMutex): Effect => effect("wlock", on);
+export const wunlock = (on: RWMutex): Effect => effect("wunlock", on);
 
 /** Releases the condition's mutex, sleeps until signalled, takes the mutex again. */
-export const wait = (on: Cond): Effect => fill("wait", on, 0);
+export const wait = (on: Cond): Effect => effect("wait", on);
 
 /** Wakes the goroutine that waits on the condition, if one does. */
-export const signal = (on: Cond): Effect => fill("signal", on, 0);
+export const signal = (on: Cond): Effect => effect("signal", on);
 
-export const load = (on: Word): Effect => fill("load", on, 0);
-export const store = (on: Word, value: number): Effect => fill("store", on, value);
+export const load = (on: Word): Effect => effect("load", on);
+export const store = (on: Word, value: number): Effect => effect("store", on, value);
 
 /** Adds to an int32, wrapping silently; answers the value before. */
-export const add = (on: Word, value: number): Effect => fill("add", on, value);
+export const add = (on: Word, value: number): Effect => effect("add", on, value);
 
 /** Stores a value; answers the one before. */
-export const exchange = (on: Word, value: number): Effect => fill("exchange", on, value);
+export const exchange = (on: Word, value: number): Effect => effect("exchange", on, value);
 
 /** Interrupts a platform context: the application returns, now or the next time it is entered. */
-export const interruptPlatform = (on: Word): Effect => fill("interrupt", on, 0);
+export const interruptPlatform = (on: Word): Effect => effect("interrupt", on);
 
 /** Sleeps until a count of goroutines is 0, as Go's WaitGroup.Wait. */
-export const waitZero = (on: Word): Effect => fill("waitZero", on, 0);
+export const waitZero = (on: Word): Effect => effect("waitZero", on);
 
 /** The end of one turn of a task goroutine; the next begins in `on`. */
-export const turn = (on: Place): Effect => ({ kind: "turn", on, value: 0 });
+export const turn = (on: Place): Effect => effect("turn", on);
 
 /** Starts the goroutine of a task. */
-export const go = (on: { readonly index: number }, value: () => Op<void>): Effect => ({
-  kind: "go",
-  on,
-  value,
-});
+export const go = (on: { readonly index: number }, value: () => Op<void>): Effect => effect("go", on, value);
 
-const eff: any = { kind: "load", on: 0, value: 0 };
-function fill(kind: any, on: any, value: any): Effect { eff.kind = kind; eff.on = on; eff.value = value; return eff; }
+/** The one effect of this thread, for the sake of speed: a driver reads it before it resumes anyone. */
+const theEffect: { kind: Effect["kind"]; on: unknown; value: unknown } = { kind: "load", on: 0, value: 0 };
+
+function effect(kind: Effect["kind"], on: unknown, value: unknown = 0): Effect {
+  theEffect.kind = kind;
+  theEffect.on = on;
+  theEffect.value = value;
+  return theEffect as Effect;
+}
