@@ -15,13 +15,13 @@ export { escapeText } from "./report/escapeText.ts";
 export { jsonReport } from "./report/jsonReport.ts";
 export { textReport } from "./report/textReport.ts";
 export { checkSpec } from "./suite/checkSpec.ts";
-export { type SingleTrace, traceFromItf, traceToItf } from "./suite/itf.ts";
 export { readSuite } from "./suite/readSuite.ts";
 export { type Suite, type SuiteAbout, traceName } from "./suite/suite.ts";
 export { SuiteError } from "./suite/suiteError.ts";
-export { suiteFromTrace, traceOfSuite } from "./suite/suiteFromTrace.ts";
 export { type SuiteHeader, suiteJsonSchema } from "./suite/suiteSchema.ts";
 export { suiteLines, writeSuite } from "./suite/writeSuite.ts";
+export { type SingleTrace, traceFromItf, traceToItf } from "./trace/itf.ts";
+export { suiteFromTrace, traceOfSuite } from "./trace/suiteFromTrace.ts";
 export type {
   Difference,
   Diverged,

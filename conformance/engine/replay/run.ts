@@ -3,10 +3,10 @@ import { type Adapter, picksCapability } from "../defineAdapter.ts";
 import type { StateGraph } from "../graph/stateGraph.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
-import { checkJson, checkOutcome, ProtocolFault } from "./checkAnswer.ts";
-import { differences } from "./differences.ts";
-import { type ExpectedValue, expectedValue, fits } from "./expectedValue.ts";
-import { type FieldTree, fieldTree } from "./fieldPaths.ts";
+import { checkJson, checkOutcome, ProtocolFault } from "./answers/checkAnswer.ts";
+import { differences } from "./answers/differences.ts";
+import { type ExpectedValue, expectedValue, fits } from "./answers/expectedValue.ts";
+import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
 
 /** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
 export type RunFault =

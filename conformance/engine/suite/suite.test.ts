@@ -5,10 +5,10 @@ import { afterAll, expect, test } from "vitest";
 import { cover } from "../cover/cover.ts";
 import { coinGraph, counterAdapter, counterGraph, suiteOf } from "../miniatures/miniatures.ts";
 import { replay } from "../replay/replay.ts";
+import { traceFromItf, traceToItf } from "../trace/itf.ts";
+import { suiteFromTrace, traceOfSuite } from "../trace/suiteFromTrace.ts";
 import { checkSpec } from "./checkSpec.ts";
-import { traceFromItf, traceToItf } from "./itf.ts";
 import { readSuite } from "./readSuite.ts";
-import { suiteFromTrace, traceOfSuite } from "./suiteFromTrace.ts";
 import { suiteJsonSchema } from "./suiteSchema.ts";
 import { suiteLines, writeSuite } from "./writeSuite.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../json.ts";
+import type { JsonValue } from "../../json.ts";
 import { below, type FieldTree } from "./fieldPaths.ts";
 
 /** An observation made ready to be compared many times. */

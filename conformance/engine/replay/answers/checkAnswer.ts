@@ -1,5 +1,5 @@
-import type { Outcome } from "../action.ts";
-import { type JsonValue, maxDepth } from "../json.ts";
+import type { Outcome } from "../../action.ts";
+import { type JsonValue, maxDepth } from "../../json.ts";
 
 /** The most values that one observation may hold. */
 export const maxValues = 100_000;

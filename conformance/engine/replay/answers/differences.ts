@@ -1,6 +1,6 @@
-import { canonicalJson } from "../canonicalJson.ts";
-import { isJsonObject, type JsonValue } from "../json.ts";
-import type { Difference } from "../verdict.ts";
+import { canonicalJson } from "../../canonicalJson.ts";
+import { isJsonObject, type JsonValue } from "../../json.ts";
+import type { Difference } from "../../verdict.ts";
 import { below, type FieldTree } from "./fieldPaths.ts";
 
 /** The most differences that are listed. */

@@ -1,7 +1,7 @@
 import { cover } from "../cover/cover.ts";
 import { GraphBuilder } from "../graph/graphBuilder.ts";
+import type { Suite } from "../suite/suite.ts";
 import type { SingleTrace } from "./itf.ts";
-import type { Suite } from "./suite.ts";
 
 /**
  * A suite of one trace, its graph being the trace itself: how a regression is replayed.
