@@ -36,6 +36,6 @@ function observeTask(world: World, t: Task): JsonObject {
 function goroutine({ impl, replay }: World, t: Task, stopCount: number): string {
   const place = replay.placeOf(t);
   if (place === undefined) return replay.read(t.exitState) === impl.exitZombie ? "exited" : "new";
-  if (place === "parked") return stopCount === 0 && !replay.isSignalled(t) ? "stuck" : "parked";
+  if (place === "parked") return stopCount <= 0 && !replay.isSignalled(t) ? "stuck" : "parked";
   return place === "exited" ? "exited" : "running";
 }

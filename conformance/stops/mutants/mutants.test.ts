@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
+import { mutated, mutatedReference } from "./mutatedReference.ts";
+
+const config = {
+  shape: "seed",
+  groups: ["g1"],
+  tasks: { t1: { group: "g1", created: true, externalStops: 0 } },
+  stops: {},
+  signals: {},
+  taskSetStopCount: 0,
+};
+
+test("mutants: have names of their own", () => {
+  expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+});
+
+test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(
+  "mutatedReference: %s applies, compiles and runs",
+  async (_, mutant) => {
+    const adapter = await mutatedReference(mutant);
+    await adapter.reset(config);
+    expect(await adapter.observe()).toHaveProperty("tasks.t1");
+  },
+);
+
+test("mutatedReference: a copy shows its fault", async () => {
+  const adapter = await mutatedReference(mutants.find(({ name }) => name === "begin-without-interrupt")!);
+  await adapter.reset(config);
+  await adapter.step({ name: "beginExternalStop", args: { task: "t1" } });
+  expect(await adapter.observe()).toHaveProperty("tasks.t1.interrupted", false);
+});
+
+test.each(["absent", "twice"])("mutated: refuses a text that is %s", (find) => {
+  const mutant: Mutant = {
+    name: "m",
+    bug: "M00",
+    file: "f",
+    find,
+    replace: "",
+    property: "Next",
+    grain: "calls",
+  };
+  expect(() => mutated("once twice twice", mutant)).toThrow(/times in f/);
+});
