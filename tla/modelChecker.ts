@@ -21,6 +21,8 @@ export interface CheckRequest {
   config?: string;
   /** Without it as many as the machine runs in parallel. */
   workers?: number;
+  /** True for a model of some thousand states: Java starts lean, and would be slower in a long run. */
+  short?: boolean;
   /** Largest heap, as Java writes it: `4g`. */
   heap?: string;
   /** False allows deadlocks; true or nothing leaves it to the configuration, whose default is to check. */

@@ -1,24 +1,14 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  actionText,
-  type Errored,
-  escapeText,
-  isolatedReplay,
-  type ReplayResult,
-  textReport,
-  type Verdict,
-} from "../engine/index.ts";
+import { isolatedReplay, type ReplayResult } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { exitCodes } from "./context.ts";
 
 /** A suite file, and what came of it. */
 export interface SuiteReplay {
   readonly file: string;
-  readonly verdict: Verdict;
-  /** Null where the adapter did not live to give a result; the verdict then says how it ended. */
-  readonly result: ReplayResult | null;
+  readonly result: ReplayResult;
 }
 
 export interface ReplayAllOptions {
@@ -45,7 +35,7 @@ export async function replaySuites(
   const replays: SuiteReplay[] = [];
   for (const file of files) {
     if (signal.aborted) break;
-    const ended = await isolatedReplay({
+    const result = await isolatedReplay({
       adapter,
       suite: file,
       signal,
@@ -54,37 +44,16 @@ export async function replaySuites(
       ...(shard !== undefined && { shard }),
       onProgress: ({ steps }) => options.onSteps?.(file, steps),
     });
-    const replay: SuiteReplay = isErrored(ended)
-      ? { file, verdict: ended, result: null }
-      : { file, verdict: ended.verdict, result: ended };
+    const replay = { file, result };
     replays.push(replay);
     options.onReplay?.(replay);
   }
   return replays;
 }
 
-function isErrored(ended: ReplayResult | Errored): ended is Errored {
-  return typeof ended.verdict === "string";
-}
-
-/** A replay as a person reads it. */
-export function replayText({ file, verdict, result }: SuiteReplay): string {
-  if (result) return textReport(result).trimEnd();
-  if (verdict.verdict !== "errored") return `${file}: ${verdict.verdict}`;
-  const { kind, trace, step, action, message, printed } = verdict;
-  const where = trace === null ? "before the first trace" : `${trace}, step ${step}`;
-  const lines = [
-    `${basename(file, ".jsonl")}: errored`,
-    `${kind} error at ${where}${action ? `, ${actionText(action)}` : ""}`,
-    `  ${message}`,
-    ...printed.map((line) => `  | ${line}`),
-  ];
-  return lines.map((line) => escapeText(line, 1000)).join("\n");
-}
-
 /** What replays amount to as an exit code: an adapter that could not be driven counts before a divergence. */
 export function replayExitCode(replays: readonly SuiteReplay[]): number {
-  const verdicts = new Set(replays.map(({ verdict }) => verdict.verdict));
+  const verdicts = new Set(replays.map(({ result }) => result.verdict.verdict));
   if (verdicts.has("errored") || replays.length === 0) return exitCodes.badInput;
   if (verdicts.has("diverged")) return exitCodes.violated;
   return verdicts.has("passed") ? exitCodes.conforms : exitCodes.badInput;

@@ -1,9 +1,9 @@
-import { escapeText } from "../engine/index.ts";
+import { escapeText, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { checkKnownSuite } from "./checkKnownSuite.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
-import { adapterUrl, replayExitCode, replaySuites, replayText, suiteFiles } from "./replaySuites.ts";
+import { adapterUrl, replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
 import { showCount } from "./showCount.ts";
 
 export interface ReplayCommandOptions extends SpecOptions {
@@ -40,9 +40,9 @@ export async function runReplay(
     return replayExitCode(replays);
   }
   for (const replay of replays) {
-    const passed = replay.verdict.verdict === "passed";
+    const passed = replay.result.verdict.verdict === "passed";
     if (passed && options.quiet) continue;
-    context.print(replayText(replay));
+    context.print(textReport(replay.result).trimEnd());
     if (!passed) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
   }
   return replayExitCode(replays);

@@ -1,5 +1,5 @@
 import { findChecker, TlaError } from "../../tla/index.ts";
-import type { Suite } from "../engine/index.ts";
+import { type Suite, textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { checkKnownSuite } from "./checkKnownSuite.ts";
@@ -7,14 +7,7 @@ import { plural } from "./columns.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { modelTable } from "./modelTable.ts";
 import { packageFiles } from "./packageFiles.ts";
-import {
-  adapterUrl,
-  replayExitCode,
-  replaySuites,
-  replayText,
-  type SuiteReplay,
-  suiteFiles,
-} from "./replaySuites.ts";
+import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { exitCodeOf } from "./runCheck.ts";
 import { showCount } from "./showCount.ts";
 import { suiteTable } from "./suiteTable.ts";
@@ -74,7 +67,8 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
   print(suiteTable(replays));
-  for (const replay of replays) if (replay.verdict.verdict !== "passed") print([replayText(replay), ""]);
+  for (const replay of replays)
+    if (replay.result.verdict.verdict !== "passed") print([textReport(replay.result).trimEnd(), ""]);
 
   const code = exitCode(reports, replays);
   if (options.json) {
@@ -103,8 +97,8 @@ function summary(
   withoutModels: boolean,
 ): string[] {
   const expected = reports.filter(({ asExpected }) => asExpected).length;
-  const passed = replays.filter(({ verdict }) => verdict.verdict === "passed").length;
-  const results = replays.flatMap(({ result }) => result ?? []);
+  const passed = replays.filter(({ result }) => result.verdict.verdict === "passed").length;
+  const results = replays.map(({ result }) => result);
   const taken = results.reduce((sum, { coverage }) => sum + coverage.taken, 0);
   const adapter = results[0]?.adapter.name ?? "the adapter";
   const models = withoutModels

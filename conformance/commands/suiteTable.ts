@@ -1,12 +1,10 @@
-import { basename } from "node:path";
 import { columns, count } from "./columns.ts";
 import type { SuiteReplay } from "./replaySuites.ts";
 
 /** Suites and their replays as a person reads them: coverage, steps beside the lower bound, verdicts per shape. */
 export function suiteTable(replays: readonly SuiteReplay[]): string[] {
   if (replays.length === 0) return [];
-  const rows = replays.map(({ file, result, verdict: { verdict } }) => {
-    if (!result) return [basename(file, ".jsonl"), "", "", "", "", verdict];
+  const rows = replays.map(({ result }) => {
     const { model, coverage, plannedSteps, lowerBound } = result;
     return [
       model,
@@ -14,7 +12,7 @@ export function suiteTable(replays: readonly SuiteReplay[]): string[] {
       count(coverage.parallelEdges),
       count(plannedSteps),
       lowerBound === null ? "" : count(lowerBound),
-      verdict,
+      result.verdict.verdict,
     ];
   });
   const heads = ["suite", "transitions", "parallel", "steps", "lower bound", "verdict"];
@@ -29,7 +27,7 @@ function verdictsByShape(replays: readonly SuiteReplay[]): string[] {
     shapes.set(shape, [...(shapes.get(shape) ?? []), replay]);
   }
   return [...shapes].map(([shape, group]) => {
-    const worst = group.map(({ verdict }) => verdict.verdict).find((verdict) => verdict !== "passed");
+    const worst = group.map(({ result }) => result.verdict.verdict).find((verdict) => verdict !== "passed");
     return `Shape ${shape}: ${worst ?? "passed"}`;
   });
 }

@@ -106,6 +106,7 @@ async function readGraph(
       module: request.module,
       config: request.config,
       actions: request.actions,
+      short: request.model.tier === "quick",
       ...(figures && { expected: figures }),
       ...(options.workers !== undefined && { workers: options.workers }),
     },

@@ -26,6 +26,8 @@ export interface GraphRequest {
   /** Without it 1: then the same model gives the same states and edges in the same order. */
   workers?: number;
   heap?: string;
+  /** As in `CheckRequest`. */
+  short?: boolean;
 }
 
 export interface GraphSummary {
@@ -71,7 +73,8 @@ export async function dumpGraph(
   const checker = options.checker ?? (await findChecker(options)).checker;
   return withTemporaryFolder(async (folder) => {
     const common = { library: [dirname(request.module)], workers: request.workers ?? 1, deadlock: false };
-    const surroundings = { ...common, ...(request.heap !== undefined && { heap: request.heap }) };
+    const { heap, short } = request;
+    const surroundings = { ...common, ...(heap !== undefined && { heap }), ...(short && { short }) };
     const root = basename(request.module, ".tla");
     const own = { ...surroundings, module: request.module, config: join(folder, "own.cfg") };
     await writeFile(own.config, writeCfg(boundsOf(cfg)));
