@@ -1,7 +1,7 @@
 import { checkSpec, readSuite, type Suite, SuiteError } from "../engine/index.ts";
 import type { Manifest } from "../models/manifest.ts";
 import { specHash } from "../models/specHash.ts";
-import { call } from "../stops/binding/call.ts";
+import { callName } from "../stops/binding/call.ts";
 
 /**
  * Refuses a suite of one of the spec's models that was made from another version of it, or that names an action the
@@ -14,9 +14,7 @@ export async function checkKnownSuite(file: string, spec: string, manifest: Mani
   const model = manifest.models.find(({ name }) => name === suite.model);
   if (!model) return suite;
   checkSpec(suite, specHash(spec, model), file);
-  const known = new Set(
-    (manifest.actions[model.module] ?? []).map((action) => call(action, "")?.action.name ?? ""),
-  );
+  const known = new Set((manifest.actions[model.module] ?? []).map(({ operator }) => callName(operator)));
   for (const [index, { action }] of suite.graph.labelTable.entries()) {
     if (known.has(action.name)) continue;
     throw new SuiteError({

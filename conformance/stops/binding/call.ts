@@ -32,6 +32,13 @@ const argumentNames: Readonly<Record<string, string>> = {
   signal: "signal",
 };
 
+/** The call that an operator of the spec stands for, in lower camel case; null for one that is no call. */
+export function callName(operator: string): string | null {
+  if (operator === "Ended") return null;
+  const spelled = failures[operator]?.call ?? operator.replace(/Panics$/, "");
+  return spelled.charAt(0).toLowerCase() + spelled.slice(1);
+}
+
 /**
  * What an adapter is told to do for an action of the spec, and how that ends.
  * The name is the spec's in lower camel case; a loop's `reached` tasks are a pick, not an argument.
@@ -40,19 +47,19 @@ const argumentNames: Readonly<Record<string, string>> = {
  * @returns null for a step that nobody takes: the stuttering of a world that has ended
  */
 export function call({ operator, parameters }: SpecAction, panic: string): Label | null {
-  if (operator === "Ended") return null;
+  const name = callName(operator);
+  if (name === null) return null;
   const failure = failures[operator];
-  const spelled = failure?.call ?? operator.replace(/Panics$/, "");
   const args: Record<string, string> = {};
   let picks: JsonObject | undefined;
-  for (const [name, value] of Object.entries(parameters)) {
-    if (name === "reached") picks = { reached: elements(value) };
-    else args[argumentNames[name] ?? name] = String(value);
+  for (const [parameter, value] of Object.entries(parameters)) {
+    if (parameter === "reached") picks = { reached: elements(value) };
+    else args[argumentNames[parameter] ?? parameter] = String(value);
   }
   const requires = capabilities.get(operator);
   return {
     action: {
-      name: spelled.charAt(0).toLowerCase() + spelled.slice(1),
+      name,
       args,
       ...(picks && { picks }),
       ...(turns.has(operator) && { internal: true as const }),
