@@ -11,7 +11,9 @@ const root = new URL("../", import.meta.url);
 export async function launch(entry) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`stopcount needs Node 20.19 or later, and this is ${process.versions.node}. Install a newer Node`);
+    console.error(
+      `stopcount needs Node 20.19 or later, and this is ${process.versions.node}. Install a newer Node`,
+    );
     process.exit(2);
   }
   const compiled = new URL(`dist/${entry}`, root);

@@ -30,7 +30,9 @@ function run(what, command, args) {
   const shell = process.platform === "win32" && command === "npm";
   const { status, error } = spawnSync(command, args, { cwd: root, shell, stdio: ["ignore", 2, 2] });
   if (status !== 0) {
-    console.error(`${what} failed (${error?.message ?? `exit code ${status}`}). Mend what is named above, then run it again`);
+    console.error(
+      `${what} failed (${error?.message ?? `exit code ${status}`}). Mend what is named above, then run it again`,
+    );
     process.exit(2);
   }
 }
