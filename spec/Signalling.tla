@@ -94,19 +94,22 @@ TaskSetKill ==
 -----------------------------------------------------------------------------
 (* Exit.                                                                     *)
 
-(* The application of t exits.  The last of a group takes the group along; a
-   signal of the group that t was to handle goes to another.
-   Models PrepareExit and exitThreadGroup.                                   *)
+Least(m, n) == IF m < n THEN m ELSE n
+
+(* The application of t exits.  The last of a group takes the group along;
+   each signal of the group that t was to handle interrupts another task.
+   Models PrepareExit, exitThreadGroup and setSignalMaskLocked.              *)
 Exit(t) ==
     LET g == GroupOf[t]
         others == {u \in Members(g) \ {t} : goroutine[u] # "exited" /\ runState[u] # "runExit"}
         orphaned == IF interrupted[t] THEN groupPending[g] \ MaskedSignals ELSE {}
-        able == {u \in others : \E signal \in orphaned : CanReceive(u, signal)} IN
+        able == {u \in others : \E signal \in orphaned : CanReceive(u, signal)}
+        enough == {S \in SUBSET able : Cardinality(S) = Least(Cardinality(able), Cardinality(orphaned))} IN
     /\ Going /\ goroutine[t] = "guest"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
     /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
-    /\ IF able = {} THEN Interrupt({}) ELSE \E u \in able : Interrupt({u})
+    /\ \E S \in enough : Interrupt(S)
     /\ UNCHANGED <<stopVars, signalled, pulled, pending, killed, groupPending, rootExiting,
                    kernelVars, panic>>
 

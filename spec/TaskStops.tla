@@ -73,13 +73,17 @@ MayBegin(t) == ~killed[t]
 (* t's goroutine, in a system call, enters s and goes to its run loop.
    Models beginInternalStopLocked and its callers.                           *)
 BeginInternalStop(t, s) ==
-    /\ Going /\ goroutine[t] = "guest" /\ MayBegin(t)
-    /\ IF stop[t] = NoStop
-       THEN /\ stop' = [stop EXCEPT ![t] = s]
-            /\ BeginStops({t})
-            /\ goroutine' = [goroutine EXCEPT ![t] = IF Overflows(t) THEN @ ELSE "doStop"]
-       ELSE /\ panic' = [of |-> t, text |-> Already(s, stop[t])]
-            /\ UNCHANGED <<stop, stopCount, goroutine>>
+    /\ Going /\ goroutine[t] = "guest"
+    /\ CASE ~MayBegin(t) ->
+              /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+              /\ UNCHANGED <<stop, stopCount, panic>>
+         [] MayBegin(t) /\ stop[t] = NoStop ->
+              /\ stop' = [stop EXCEPT ![t] = s]
+              /\ BeginStops({t})
+              /\ goroutine' = [goroutine EXCEPT ![t] = IF Overflows(t) THEN @ ELSE "doStop"]
+         [] MayBegin(t) /\ stop[t] # NoStop ->
+              /\ panic' = [of |-> t, text |-> Already(s, stop[t])]
+              /\ UNCHANGED <<stop, stopCount, goroutine>>
     /\ UNCHANGED <<externalStops, applied, runState, signalled, interrupted, kicked, pulled,
                    signalVars, kernelVars>>
 

@@ -1,9 +1,10 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type CriterionName, writeSuite } from "../engine/index.ts";
+import { type Coverage, type CriterionName, writeSuite } from "../engine/index.ts";
 import { buildSuite } from "../models/buildSuite.ts";
+import { eachModel } from "../models/eachModel.ts";
 import { InputError } from "../models/inputError.ts";
-import { readManifest, selectModels } from "../models/manifest.ts";
+import { type Model, readManifest, selectModels } from "../models/manifest.ts";
 import { stopsBinding } from "../stops/binding/stopsBinding.ts";
 import { plural } from "./columns.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
@@ -18,6 +19,8 @@ export interface GenerateOptions extends SpecOptions {
   seed?: number;
   workers?: number;
 }
+
+type Written = { file: string; model: string } & Coverage;
 
 /** `stopcount generate`: writes a suite for each model asked for, and says what it covers. */
 export async function runGenerate(options: GenerateOptions, context: Context): Promise<number> {
@@ -41,19 +44,20 @@ export async function runGenerate(options: GenerateOptions, context: Context): P
     );
   }
   const display = await showCount("suites", models.length, Boolean(options.quiet || options.json));
-  const written = [];
+  const written: Written[] = [];
+  const generate = async (model: Model): Promise<void> => {
+    const suite = await buildSuite(spec, manifest, model, stopsBinding, {
+      ...options,
+      criterion: options.cover,
+      signal: context.signal,
+    });
+    const file = join(folder, `${model.name}.jsonl`);
+    await writeSuite(file, suite);
+    written[models.indexOf(model)] = { file, model: model.name, ...suite.cover.coverage };
+    display.next(model.name);
+  };
   try {
-    for (const model of models) {
-      const suite = await buildSuite(spec, manifest, model, stopsBinding, {
-        ...options,
-        criterion: options.cover,
-        signal: context.signal,
-      });
-      const file = join(folder, `${model.name}.jsonl`);
-      await writeSuite(file, suite);
-      written.push({ file, model: model.name, ...suite.cover.coverage });
-      display.next(model.name);
-    }
+    await eachModel(models, generate);
   } finally {
     display.stop();
   }

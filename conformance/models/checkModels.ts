@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CheckResult, findChecker, type ToolOptions } from "../../tla/index.ts";
+import { eachModel } from "./eachModel.ts";
 import type { Model } from "./manifest.ts";
 
 /** What became of a model, beside what the manifest expects of it. */
@@ -24,8 +25,7 @@ export interface CheckModelsOptions extends ToolOptions {
 }
 
 /**
- * Model-checks models, as many at once as there are processors; one by one those of the tiers above "quick",
- * which take all processors each. The reports come in the order of the models.
+ * Model-checks models. The reports come in the order of the models.
  *
  * @throws {TlaError} `noJava`, `noJar`, `wrongHash`, `interrupted`
  */
@@ -55,15 +55,9 @@ export async function checkModels(
     reports.set(model, report);
     options.onReport?.(report);
   };
-  const processors = availableParallelism();
-  const small = models.filter(({ tier }) => tier === "quick");
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < small.length) await run(small[next++]!, 1);
-  };
-  await Promise.all(Array.from({ length: processors }, worker));
   // A model that fails stops at another count with every number of workers but one.
-  for (const model of models) if (model.tier !== "quick") await run(model, model.violates ? 1 : processors);
+  const processors = availableParallelism();
+  await eachModel(models, (model) => run(model, model.tier === "quick" || model.violates ? 1 : processors));
   return models.map((model) => reports.get(model)!);
 }
 

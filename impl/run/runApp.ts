@@ -15,22 +15,15 @@ export function* runApp(t: Task): Op<RunState> {
   // Not a tail call: whoever stops a task interrupts it, so doStop must look before runInterrupt goes on.
   if (yield* interrupted(t)) return "runInterrupt";
   yield store(t.p.pulled, 0);
-  for (;;) {
-    const next = yield turn("guest");
-    if (next === application.blocks) {
-      yield* block(t);
-      return "runApp";
-    }
-    if (next === application.exits) {
-      yield* prepareExit(t);
-      return "runExit";
-    }
-    if (next === application.returns) {
-      yield exchange(t.p.interrupted, 0);
-      return "runApp";
-    }
-    if (yield* beginInternalStop(t, t.k.stopAt(next))) return "runApp";
+  const next = yield turn("guest");
+  if (next === application.exits) {
+    yield* prepareExit(t);
+    return "runExit";
   }
+  if (next === application.blocks) yield* block(t);
+  else if (next === application.returns) yield exchange(t.p.interrupted, 0);
+  else yield* beginInternalStop(t, t.k.stopAt(next));
+  return "runApp";
 }
 
 /** Blocks until what the application waits for has come, or an interrupt. Models Task.block. */

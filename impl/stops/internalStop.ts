@@ -11,18 +11,16 @@ import { beginStopLocked, endStopLocked } from "./stopCount.ts";
  * Begins the internal stop s of t, on t's own goroutine, unless t is killed. Models Task.beginInternalStop, and the
  * test for a kill that its callers make in the same critical section.
  *
- * @returns whether the stop was begun
  * @throws Panic as beginInternalStopLocked
  */
-export function* beginInternalStop(t: Task, s: TaskStop): Op<boolean> {
+export function* beginInternalStop(t: Task, s: TaskStop): Op<void> {
   const { ts, shape } = t.k;
   if (shape === "seed") yield rlock(ts.mu);
   const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
   yield lock(sh.mu);
   try {
-    if (yield* killedLocked(t)) return false;
+    if (yield* killedLocked(t)) return;
     yield* beginInternalStopLocked(t, s);
-    return true;
   } finally {
     yield unlock(sh.mu);
     if (shape === "seed") yield runlock(ts.mu);

@@ -7,6 +7,7 @@ interface SpecState {
   goroutine: Record<string, string>;
   signalled: Record<string, boolean>;
   interrupted: Record<string, boolean>;
+  kicked: Record<string, boolean>;
   pulled: Record<string, number>;
   taskSetStopCount: number;
   runningGoroutines: number;
@@ -31,6 +32,7 @@ export function observe(variables: object): JsonObject {
       stopCount: state.stopCount[task]!,
       stop: stop === "NoStop" ? null : stop,
       interrupted: state.interrupted[task]!,
+      kicked: state.kicked[task]!,
       goroutine: place,
       pulled: state.pulled[task]!,
     };

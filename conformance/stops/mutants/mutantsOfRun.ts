@@ -63,7 +63,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     find: "yield interruptPlatform(t.p.interrupted);",
     replace: "",
     property: "Doorbell",
-    grain: "steps",
+    grain: "calls",
   },
   {
     name: "newborn-without-the-task-sets-stops",

@@ -162,10 +162,10 @@ export const mutantsOfStops: readonly Mutant[] = [
     name: "killed-task-begins-a-stop",
     bug: "M18",
     file: "impl/stops/internalStop.ts",
-    find: "if (yield* killedLocked(t)) return false;",
+    find: "if (yield* killedLocked(t)) return;",
     replace: "",
     property: "KilledNotParked",
-    grain: "steps",
+    grain: "calls",
   },
   {
     name: "read-lock-re-entered",

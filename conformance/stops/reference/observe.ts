@@ -28,6 +28,7 @@ function observeTask(world: World, t: Task): JsonObject {
     stopCount,
     stop: stop === 0 ? null : replay.k.stopAt(stop).name,
     interrupted: replay.read(t.interruptChan) !== 0,
+    kicked: replay.read(t.p.interrupted) !== 0,
     goroutine: goroutine(world, t, stopCount),
     pulled: replay.read(t.p.pulled),
   };

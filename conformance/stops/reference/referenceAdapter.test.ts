@@ -27,7 +27,7 @@ const table: readonly [action: string, taken: string[], refused: string[], words
   ["unblock", [...running, "block", "unblock"], [...running, "unblock"], /is not in blocked/],
   ["exit", [...running, "exit"], ["exit"], /has not started/],
   ["reap", [...zombie, "reap"], [...running, "reap"], /is no zombie/],
-  ["beginInternalStop", stopped.slice(0, -1), [...running, "kill group=g1", stopped.at(-2)!], /is killed/],
+  ["beginInternalStop", stopped.slice(0, -1), ["start", stopped.at(-2)!], /is not in guest/],
   [
     "endInternalStop",
     [...stopped, "endInternalStop stop=vforkStop"],
@@ -68,6 +68,17 @@ describe.each(["seed", "current"] as const)("referenceAdapter, %s", (shape) => {
       expect(observed).toEqual(before);
     },
   );
+
+  test("beginInternalStop: a killed task begins no stop, and goes to its run loop", () => {
+    const { outcomes, observed } = played(adapter, shape, [
+      ...running,
+      "kill group=g1",
+      "beginInternalStop stop=vforkStop",
+      "doStop",
+    ]);
+    expect(outcomes.at(-1)).toEqual({ outcome: "ok" });
+    expect(observed).toMatchObject({ tasks: { t1: { stop: null, stopCount: 0, goroutine: "running" } } });
+  });
 
   const panics: readonly [steps: string[], message: string, stopCount: number, stop: string | null][] = [
     [["endExternalStop"], "Invalid stopCount: -1", -1, null],
