@@ -5,14 +5,25 @@ import { callName } from "../stops/binding/call.ts";
 
 /**
  * Refuses a suite of one of the spec's models that was made from another version of it, or that names an action the
- * spec has not. A suite of another spec's model is taken as it is.
+ * spec has not. A suite of another spec's model is taken as it is, unless it has to be of this one.
  *
+ * @param strict whether a suite of another spec's model is refused too
  * @throws {SuiteError} when the file is at fault
  */
-export async function checkKnownSuite(file: string, spec: string, manifest: Manifest): Promise<Suite> {
+export async function checkKnownSuite(
+  file: string,
+  spec: string,
+  manifest: Manifest,
+  strict = false,
+): Promise<Suite> {
   const suite = await readSuite(file);
   const model = manifest.models.find(({ name }) => name === suite.model);
-  if (!model) return suite;
+  if (!model) {
+    if (!strict) return suite;
+    const expected = `a suite of a model of ${spec}`;
+    const next = "Name a folder of such suites by --suites";
+    throw new SuiteError({ file, line: 1, expected, found: `one of "${suite.model}"`, next });
+  }
   checkSpec(suite, specHash(spec, model), file);
   const known = new Set((manifest.actions[model.module] ?? []).map(({ operator }) => callName(operator)));
   for (const [index, { action }] of suite.graph.labelTable.entries()) {
@@ -20,8 +31,8 @@ export async function checkKnownSuite(file: string, spec: string, manifest: Mani
     throw new SuiteError({
       file,
       line: index + 2,
-      expected: "an action of the spec",
-      found: action.name,
+      expected: `an action of ${model.module}`,
+      found: `"${action.name}"`,
       next: "Generate the suite again",
     });
   }

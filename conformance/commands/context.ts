@@ -1,5 +1,10 @@
 import type { Command } from "commander";
-import { type CommonOptions, withCommonOptions } from "../../tla/commands/commandOptions.ts";
+import {
+  type CommonOptions,
+  jsonOption,
+  quietOption,
+  withCommonOptions,
+} from "../../tla/commands/commandOptions.ts";
 
 /** What a command gets beside its options. */
 export interface Context {
@@ -15,11 +20,19 @@ export interface SpecOptions extends CommonOptions {
   spec?: string;
 }
 
+const specOption = ["--spec <folder>", "the folder of another spec, with its manifest.json"] as const;
+
+/** Options of a command that runs TLC on models of a spec. */
 export function withSpecOptions(command: Command): Command {
-  return withCommonOptions(command).option(
-    "--spec <folder>",
-    "the folder of another spec, with its manifest.json",
-  );
+  return withCommonOptions(command).option(...specOption);
+}
+
+/** Options of a command that needs no TLC. */
+export function withOutputOptions(command: Command): Command {
+  return command
+    .option(...jsonOption)
+    .option(...quietOption)
+    .option(...specOption);
 }
 
 /** Exit codes: the same for all commands. */

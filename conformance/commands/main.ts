@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { TlaError } from "../../tla/index.ts";
-import { SuiteError } from "../engine/index.ts";
+import { GraphError, SuiteError } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { exitCodes } from "./context.ts";
 import { program } from "./program.ts";
@@ -12,26 +12,42 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const json = process.argv.includes("--json");
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const note = (text: string) => process.stderr.write(`${text}\n`);
 
 try {
   const context = { signal: controller.signal, print, note };
   await program(context, (exitCode) => {
-    process.exitCode = exitCode;
+    process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
   }).parseAsync();
 } catch (error) {
-  process.exitCode = controller.signal.aborted ? exitCodes.interrupted : report(error);
+  process.exitCode = controller.signal.aborted ? interrupted() : report(error);
+}
+
+function interrupted(): number {
+  tell("Interrupted", "Interrupted: nothing is said of what was not finished", false);
+  return exitCodes.interrupted;
 }
 
 /** Says what went wrong and gives the exit code for it; a defect keeps its stack. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conforms : exitCodes.badInput;
   if (!(error instanceof Error)) throw error;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.conforms;
+    // Commander itself has told it on stderr.
+    tell(error.name, error.message.replace(/^error: /, ""), true);
+    return exitCodes.badInput;
+  }
   const suite = error instanceof SuiteError || error.name === "SuiteError";
-  const known = suite || error instanceof TlaError || error instanceof InputError || "syscall" in error;
-  if (process.argv.includes("--json")) {
-    print(JSON.stringify({ error: { name: error.name, message: error.message } }));
-  } else note(`Error: ${known ? error.message : error.stack}`);
+  const fault = error instanceof TlaError || error instanceof InputError || error instanceof GraphError;
+  const known = suite || fault || "syscall" in error;
+  tell(error.name, known || json ? error.message : error.stack!, false);
   return suite ? exitCodes.badSuite : exitCodes.badInput;
+}
+
+/** With `--json` on stdout as the one document, else on stderr. */
+function tell(name: string, message: string, told: boolean): void {
+  if (json) print(JSON.stringify({ error: { name, message } }));
+  else if (!told) note(name === "Interrupted" ? message : `Error: ${message}`);
 }

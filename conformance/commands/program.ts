@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { positive } from "../../tla/commands/commandOptions.ts";
 import { tiers } from "../models/manifest.ts";
-import { type Context, withSpecOptions } from "./context.ts";
+import { type Context, withOutputOptions, withSpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
 
 const rootExamples = `
@@ -23,6 +23,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .description("Model-checks task stops, and replays their state graph against an implementation")
     .version(packageFiles.version)
     .addHelpText("after", rootExamples)
+    .showHelpAfterError("See what there is: stopcount --help, or stopcount COMMAND --help")
     .exitOverride();
   const tier = () => new Option("--tier <tier>", "models up to this cost").choices(tiers).default("quick");
 
@@ -30,7 +31,8 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .description("the main job: check the models, load the suites, replay them, and say what was checked")
     .addOption(tier())
     .option("--adapter <file>", adapterHelp)
-    .option("--deadline <ms>", "how long one step may take", positive)
+    .option("--suites <folder>", "the folder of the suites (default: the shipped ones)")
+    .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .addHelpText("after", "\nExamples:\n  stopcount verify\n  stopcount verify --adapter ./mine.js --json")
     .action(async (options) => done(await (await import("./runVerify.ts")).runVerify(options, context)));
 
@@ -67,7 +69,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     )
     .action(async (options) => done(await (await import("./runGenerate.ts")).runGenerate(options, context)));
 
-  withSpecOptions(root.command("replay"))
+  withOutputOptions(root.command("replay"))
     .description("replay suites against an adapter")
     .argument("[suites...]", "suite files, or folders of them (default: the shipped ones)")
     .option("--adapter <file>", adapterHelp)

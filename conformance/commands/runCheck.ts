@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { formatResult } from "../../tla/report/formatResult.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { type Manifest, readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
@@ -36,12 +35,10 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
   if (options.json) context.print(JSON.stringify(reports));
   else {
     const shown = options.quiet ? reports.filter(({ asExpected }) => !asExpected) : reports;
-    for (const line of modelTable(shown)) context.print(line);
-    for (const { asExpected, result } of shown) if (!asExpected) context.print(formatResult(result));
-    if (names.length > 0 && !options.quiet) {
-      for (const { asExpected, result } of reports)
-        if (asExpected && result.verdict === "violated") context.print(formatResult(result));
-    }
+    const traces = names.length > 0 ? "all" : "notAsExpected";
+    const told = { traces, ...(options.spec !== undefined && { spec: options.spec }) } as const;
+    const lines = modelTable(shown, told);
+    if (lines.length > 0) context.print(lines.join("\n").trimEnd());
   }
   return exitCodeOf(reports);
 }

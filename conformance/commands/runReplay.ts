@@ -1,6 +1,7 @@
 import { escapeText, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { checkKnownSuite } from "./checkKnownSuite.ts";
+import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { adapterUrl, replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
@@ -48,19 +49,14 @@ export async function runReplay(
   return replayExitCode(replays);
 }
 
-function repeat(file: string, { adapter, deadline, spec }: ReplayCommandOptions): string {
-  const parts = ["stopcount replay", quoted(file)];
-  if (adapter !== undefined) parts.push("--adapter", quoted(adapter));
-  if (deadline !== undefined) parts.push("--deadline", String(deadline));
-  if (spec !== undefined) parts.push("--spec", quoted(spec));
-  return parts.join(" ");
+/** The command that repeats the replay of one suite. */
+export function repeat(file: string, options: ReplayCommandOptions): string {
+  const { adapter, deadline, bail, spec, shard } = options;
+  const part = shard && `${shard.index}/${shard.of}`;
+  return commandLine("replay", [file], { adapter, deadline, bail, shard: part, spec });
 }
 
 /** What an adapter said may hold anything; a document is for other programs. */
 function escaped(_key: string, value: unknown): unknown {
   return typeof value === "string" ? escapeText(value, 2000) : value;
-}
-
-function quoted(text: string): string {
-  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
 import { findChecker, TlaError } from "../../tla/index.ts";
-import { type Suite, textReport } from "../engine/index.ts";
+import { textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { checkKnownSuite } from "./checkKnownSuite.ts";
@@ -9,6 +9,7 @@ import { modelTable } from "./modelTable.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { exitCodeOf } from "./runCheck.ts";
+import { repeat } from "./runReplay.ts";
 import { showCount } from "./showCount.ts";
 import { suiteTable } from "./suiteTable.ts";
 
@@ -16,6 +17,7 @@ export interface VerifyOptions extends SpecOptions {
   tier: Tier;
   adapter?: string;
   deadline?: number;
+  suites?: string;
 }
 
 /**
@@ -27,9 +29,8 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const quiet = Boolean(options.quiet || options.json);
   const manifest = await readManifest(spec);
   const adapter = options.adapter ? await adapterUrl(options.adapter) : packageFiles.referenceAdapter;
-  const files = await suiteFiles([packageFiles.suites]);
-  const suites = new Map<string, Suite["cover"]["coverage"]>();
-  for (const file of files) suites.set(file, (await checkKnownSuite(file, spec, manifest)).cover.coverage);
+  const files = await suiteFiles([options.suites ?? packageFiles.suites]);
+  for (const file of files) await checkKnownSuite(file, spec, manifest, true);
 
   const engine = await findChecker({ ...options, signal: context.signal }).catch((error: unknown) => {
     if (error instanceof TlaError && (error.code === "noJava" || error.code === "noJar")) return error;
@@ -48,7 +49,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
       signal: context.signal,
       onReport: ({ model }) => display.next(model.name),
     }).finally(() => display.stop());
-    print(modelTable(reports));
+    print(modelTable(reports, { traces: "none", ...(options.spec !== undefined && { spec: options.spec }) }));
   } else {
     print([
       `stopcount ${packageFiles.version}, without a model checker`,
@@ -67,8 +68,10 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
   print(suiteTable(replays));
-  for (const replay of replays)
-    if (replay.result.verdict.verdict !== "passed") print([textReport(replay.result).trimEnd(), ""]);
+  for (const { file, result } of replays) {
+    if (result.verdict.verdict === "passed") continue;
+    print([textReport(result).trimEnd(), "", `Repeat it: ${repeat(file, options)}`, ""]);
+  }
 
   const code = exitCode(reports, replays);
   if (options.json) {
@@ -86,7 +89,7 @@ function exitCode(reports: readonly ModelReport[], replays: readonly SuiteReplay
 function unchecked(error: TlaError, models: number): string[] {
   return [
     `The ${models} models of the spec were NOT checked here. ${error.message}`,
-    "What follows replays the shipped suites, which TLC made from this very spec.",
+    "What follows replays suites that TLC made from this very spec.",
     "",
   ];
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type CheckResult, findChecker, type ToolOptions } from "../../tla/index.ts";
+import { type CheckResult, findChecker, formatResult, type ToolOptions } from "../../tla/index.ts";
 import { eachModel } from "./eachModel.ts";
 import type { Model } from "./manifest.ts";
 
@@ -64,7 +64,7 @@ export async function checkModels(
 function differencesOf(model: Model, result: CheckResult, compareFigures: boolean): string[] {
   const differences: string[] = [];
   const expected = model.violates === undefined ? "passed" : "violated";
-  if (result.verdict === "errored") return [`${result.error.message}. ${result.error.nextStep}`];
+  if (result.verdict === "errored") return [formatResult(result)];
   if (result.verdict !== expected) {
     const found =
       result.verdict === "violated"

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { InputError } from "./inputError.ts";
+import { nearest } from "./nearest.ts";
 
 const action = z.strictObject({
   operator: z.string(),
@@ -65,7 +66,10 @@ export async function readManifest(specFolder: string): Promise<Manifest> {
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InputError({ file }, `${file} does not fit: ${z.prettifyError(parsed.error)}`);
+  throw new InputError(
+    { file },
+    `${file} does not fit:\n${z.prettifyError(parsed.error)}\nMend it at the place named`,
+  );
 }
 
 /**
@@ -82,9 +86,14 @@ export function selectModels(manifest: Manifest, names: readonly string[], tier:
   return names.map((name) => {
     const found = manifest.models.find((model) => model.name === name);
     if (found) return found;
-    const near = manifest.models.filter((model) => model.name.toLowerCase().includes(name.toLowerCase()));
+    const near = nearest(
+      name,
+      manifest.models.map((model) => model.name),
+    );
     const hint =
-      near.length > 0 ? `Did you mean ${near.map((model) => model.name).join(", ")}?` : "See --list";
+      near.length > 0
+        ? `Did you mean ${near.slice(0, 8).join(", ")}?`
+        : "List them: stopcount check --list --tier nightly";
     throw new InputError({ name }, `There is no model "${name}". ${hint}`);
   });
 }

@@ -33,11 +33,19 @@ export function specHash(specFolder: string, model: Pick<Model, "module" | "conf
 }
 
 function modulesIn(text: string): string[] {
-  const extended = [...text.matchAll(/^EXTENDS\s+([\w\s,]+?)\s*$/gm)].flatMap((match) =>
+  const code = withoutComments(text);
+  const extended = [...code.matchAll(/\bEXTENDS\s+(\w+(?:\s*,\s*\w+)*)/g)].flatMap((match) =>
     match[1]!.split(/\s*,\s*/),
   );
-  const instances = [...text.matchAll(/\bINSTANCE\s+(\w+)/g)].map((match) => match[1]!);
+  const instances = [...code.matchAll(/\bINSTANCE\s+(\w+)/g)].map((match) => match[1]!);
   return [...extended, ...instances];
+}
+
+/** A comment may stand in the midst of a list of modules, or name one that is none. Comments of boxes nest. */
+function withoutComments(text: string): string {
+  let [code, before] = [text.replace(/\\\*.*$/gm, ""), ""];
+  while (code !== before) [code, before] = [code.replace(/\(\*(?:(?!\(\*)[\s\S])*?\*\)/g, " "), code];
+  return code;
 }
 
 /** Line ends do not count: a checkout may have changed them. */

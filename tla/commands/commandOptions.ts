@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 
 /** What every command of `tla-runner` takes. */
 export interface CommonOptions {
@@ -26,13 +26,16 @@ export interface CommandContext {
   note: (text: string) => void;
 }
 
+export const jsonOption = ["--json", "print one JSON document on stdout, and nothing else"] as const;
+export const quietOption = ["--quiet", "print no progress, and nothing of a success"] as const;
+
 export function withCommonOptions(command: Command): Command {
   return command
     .option("--java <path>", "the java program, or the home of a Java (11 or later)")
     .option("--jar <path>", "the TLC jar")
     .option("--offline", "never fetch the jar")
-    .option("--json", "print one JSON document on stdout, and nothing else")
-    .option("--quiet", "print no progress, and nothing of a success");
+    .option(...jsonOption)
+    .option(...quietOption);
 }
 
 export function withModelOptions(command: Command): Command {
@@ -43,10 +46,10 @@ export function withModelOptions(command: Command): Command {
     .option("--dry-run", "print the command line and run nothing");
 }
 
-/** @throws Error when the text is no positive integer */
+/** @throws InvalidArgumentError when the text is no positive integer */
 export function positive(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new Error(`"${text}" is no positive integer. Give a count such as 2`);
+  throw new InvalidArgumentError(`"${text}" is no positive integer. Give a count such as 2`);
 }
 
 /** The given options without those that are undefined. */
