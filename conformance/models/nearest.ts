@@ -5,7 +5,7 @@ export function nearest(name: string, names: readonly string[]): string[] {
   if (holding.length > 0) return holding;
   const distances = names.map((other) => distance(wanted, other.toLowerCase()));
   const least = Math.min(...distances);
-  return least > Math.max(1, wanted.length / 4) ? [] : names.filter((_, index) => distances[index] === least);
+  return least > Math.max(2, wanted.length / 4) ? [] : names.filter((_, index) => distances[index] === least);
 }
 
 /** How many letters must be put in, left out or changed to make one word of another. */

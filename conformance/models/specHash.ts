@@ -41,10 +41,20 @@ function modulesIn(text: string): string[] {
   return [...extended, ...instances];
 }
 
-/** A comment may stand in the midst of a list of modules, or name one that is none. Comments of boxes nest. */
+/** A comment may stand in the midst of a list of modules, or name one that is none. Those in brackets nest. */
 function withoutComments(text: string): string {
-  let [code, before] = [text.replace(/\\\*.*$/gm, ""), ""];
-  while (code !== before) [code, before] = [code.replace(/\(\*(?:(?!\(\*)[\s\S])*?\*\)/g, " "), code];
+  let code = "";
+  let depth = 0;
+  let inLine = false;
+  for (const part of text.split(/(\(\*|\*\)|\\\*|\n)/)) {
+    if (part === "\n") inLine = false;
+    else if (inLine) continue;
+    else if (part === "(*") depth++;
+    else if (part === "*)" && depth > 0) depth--;
+    else if (part === "\\*" && depth === 0) inLine = true;
+    else if (depth === 0) code += part;
+    if (part === "\n" || part === "*)") code += " ";
+  }
   return code;
 }
 
