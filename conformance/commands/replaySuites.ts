@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isolatedReplay, type ReplayResult } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
+import { commandLine } from "./commandLine.ts";
 import { exitCodes } from "./context.ts";
 
 /** A suite file, and what came of it. */
@@ -78,7 +79,7 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
     if (names.length === 0) {
       throw new InputError(
         { path },
-        `The folder "${path}" holds no suite. Make some: stopcount generate --out "${path}"`,
+        `The folder "${path}" holds no suite. Make some: ${commandLine("generate", [], { out: path })}`,
       );
     }
     files.push(...names.map((name) => join(path, name)));
