@@ -1,12 +1,13 @@
-import { inputKey, type Outcome } from "../action.ts";
+import type { Outcome } from "../action.ts";
 import { type Adapter, picksCapability } from "../defineAdapter.ts";
-import type { StateGraph } from "../graph/stateGraph.ts";
+import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
 import { checkJson, checkOutcome, ProtocolFault } from "./answers/checkAnswer.ts";
 import { differences } from "./answers/differences.ts";
 import { type ExpectedValue, expectedValue, fits } from "./answers/expectedValue.ts";
 import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
+import { edgesWithoutChoice, inputsOf } from "./inputs.ts";
 
 /** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
 export type RunFault =
@@ -21,12 +22,15 @@ const ok: Outcome = { outcome: "ok" };
  * Answers at once when the adapter does: no promise is made for a synchronous adapter.
  */
 export class Run {
-  /** The states that fit. */
-  fits: number[] = [];
-  /** The edges that fitted in the last step. */
-  taken: number[] = [];
+  /** The states that fit. Changes in place. */
+  readonly fits: number[] = [];
+  /** The edges that fitted in the last step. Changes in place. */
+  readonly taken: number[] = [];
   /** Per label, the number of its input: labels of one number cannot be told apart by the adapter. */
   readonly inputs: Int32Array;
+  /** Per edge, the state that it leaves. */
+  readonly sources: Int32Array;
+  readonly #withoutChoice: Uint8Array;
   readonly #graph: StateGraph;
   readonly #adapter: Adapter;
   readonly #config: JsonObject;
@@ -41,19 +45,13 @@ export class Run {
     this.#deadline = deadline;
     this.#unobserved = fieldTree(adapter.unobserved ?? []);
     this.#expected = graph.observationTable.map((value) => expectedValue(value, this.#unobserved));
-    const picks = adapter.capabilities.includes(picksCapability);
-    const numbers = new Map<string, number>();
-    this.inputs = Int32Array.from(graph.labelTable, ({ action }) => {
-      const key = inputKey(action, picks);
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
+    this.inputs = inputsOf(graph, adapter.capabilities.includes(picksCapability));
+    this.sources = edgeSources(graph);
+    this.#withoutChoice = edgesWithoutChoice(graph, this.inputs);
   }
 
   /** Resets the adapter and observes it: `undefined` if an initial state fits. */
   begin(): RunFault | undefined | Promise<RunFault | undefined> {
-    this.taken = [];
     try {
       const done = this.#adapter.reset(this.#config);
       if (isThenable(done)) return this.#later(done, () => this.#observe(-1, ok));
@@ -63,12 +61,13 @@ export class Run {
     }
   }
 
-  /** Does the action of a label: `undefined` if what follows fits. */
-  take(label: number): RunFault | undefined | Promise<RunFault | undefined> {
+  /** Does the action of an edge: `undefined` if what follows fits that edge, or another of the same input. */
+  take(edge: number): RunFault | undefined | Promise<RunFault | undefined> {
     try {
+      const label = this.#graph.labels[edge]!;
       const answer: unknown = this.#adapter.step(this.#graph.labelTable[label]!.action);
-      if (isThenable(answer)) return this.#later(answer, (outcome) => this.#observe(label, outcome));
-      return this.#observe(label, answer);
+      if (isThenable(answer)) return this.#later(answer, (outcome) => this.#observe(edge, outcome));
+      return this.#observe(edge, answer);
     } catch (error) {
       return threw("step", error);
     }
@@ -84,15 +83,15 @@ export class Run {
     return false;
   }
 
-  #observe(label: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {
+  #observe(edge: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {
     let observed: unknown;
     try {
       observed = this.#adapter.observe();
     } catch (error) {
       return threw("observe", error);
     }
-    if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(label, outcome, value));
-    return this.#judge(label, outcome, observed);
+    if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(edge, outcome, value));
+    return this.#judge(edge, outcome, observed);
   }
 
   async #later<T>(
@@ -117,30 +116,49 @@ export class Run {
   }
 
   /** Narrows the states to those that an edge of this input, outcome and observation reaches. */
-  #judge(label: number, outcome: unknown, observed: unknown): RunFault | undefined {
+  #judge(edge: number, outcome: unknown, observed: unknown): RunFault | undefined {
     try {
+      if (edge !== -1 && this.#fitsWithoutChoice(edge, outcome, observed)) return undefined;
+      const label = edge === -1 ? -1 : this.#graph.labels[edge]!;
       const next =
-        label === -1 ? this.#fittingInitial(observed) : this.#fittingTargets(label, outcome, observed);
+        edge === -1 ? this.#fittingInitial(observed) : this.#fittingTargets(label, outcome, observed);
       if (next.length === 0) return this.#refuse(label, outcome, observed);
-      this.fits = next;
+      replace(this.fits, next);
       return undefined;
     } catch (error) {
       return threw("answer", error);
     }
   }
 
+  /** The fast path: one state, one edge that it can be, and it is. */
+  #fitsWithoutChoice(edge: number, outcome: unknown, observed: unknown): boolean {
+    const { fits: states, taken } = this;
+    const { labels, labelTable, targets, observations } = this.#graph;
+    if (states.length !== 1 || states[0] !== this.sources[edge] || this.#withoutChoice[edge] === 0)
+      return false;
+    if (!isOutcome(outcome, labelTable[labels[edge]!]!.outcome)) return false;
+    const target = targets[edge]!;
+    if (!fits(this.#expected[observations[target]!]!, observed)) return false;
+    states[0] = target;
+    if (taken.length !== 1) taken.length = 1;
+    taken[0] = edge;
+    return true;
+  }
+
   #fittingInitial(observed: unknown): number[] {
     const { initial, observations } = this.#graph;
-    return Array.from(initial).filter((state) => fits(this.#expected[observations[state]!]!, observed));
+    const next: number[] = [];
+    for (const state of initial) if (fits(this.#expected[observations[state]!]!, observed)) next.push(state);
+    return next;
   }
 
   #fittingTargets(label: number, outcome: unknown, observed: unknown): number[] {
     const { offsets, targets, labels, labelTable, observations } = this.#graph;
-    const next: number[] = [];
+    const next = new Set<number>();
     const input = this.inputs[label]!;
     let compared = -1;
     let equal = false;
-    this.taken = [];
+    this.taken.length = 0;
     for (const state of this.fits) {
       for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
         if (this.inputs[labels[edge]!] !== input || !isOutcome(outcome, labelTable[labels[edge]!]!.outcome))
@@ -152,10 +170,10 @@ export class Run {
         }
         if (!equal) continue;
         this.taken.push(edge);
-        if (!next.includes(target)) next.push(target);
+        next.add(target);
       }
     }
-    return next;
+    return [...next];
   }
 
   /** Nothing fits: nonsense, not the specification's business, or a divergence. */
@@ -217,4 +235,9 @@ function threw(where: string, error: unknown): RunFault {
     kind: "adapter",
     message: `The adapter's ${where} threw ${text.slice(0, 1000)}`,
   };
+}
+
+function replace(list: number[], by: readonly number[]): void {
+  if (list.length !== by.length) list.length = by.length;
+  for (let i = 0; i < by.length; i++) list[i] = by[i]!;
 }

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Action } from "../action.ts";
 import { traceAt } from "../cover/traces.ts";
-import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
+import { GrowingInts } from "../graph/growingInts.ts";
+import type { StateGraph } from "../graph/stateGraph.ts";
 import { traceName } from "../suite/suite.ts";
 import type { Diverged, Errored } from "../verdict.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
@@ -31,6 +32,8 @@ export class Session {
   /** The edge that the last walk meant to take and did not. */
   leftAt = -1;
   readonly #options: ReplayOptions;
+  /** The edges of the walk under way. */
+  readonly #path = new GrowingInts();
   #trace = 0;
   #sinceBreath = 0;
   #lastBreath = performance.now();
@@ -40,7 +43,7 @@ export class Session {
     this.#options = options;
     this.graph = suite.graph;
     this.run = new Run(suite.graph, adapter, suite.config, options.deadline ?? 10_000);
-    this.sources = edgeSources(suite.graph);
+    this.sources = this.run.sources;
     this.taken = new Uint8Array(suite.graph.edgeCount);
     this.missing = suite.graph.labelTable.map(({ action: { requires } }) =>
       requires === undefined || adapter.capabilities.includes(requires) ? undefined : requires,
@@ -70,12 +73,13 @@ export class Session {
   async walk(name: () => string, initial: number, choose: () => number, strict: boolean): Promise<WalkEnd> {
     const { run, graph } = this;
     const { onStep } = this.#options;
-    const path: number[] = [];
+    const path = this.#path;
+    path.length = 0;
     this.leftAt = -1;
     onStep?.(this.#trace, 0, -1);
     const began = run.begin();
     const fault = began instanceof Promise ? await began : began;
-    if (fault !== undefined) return this.#fault(name(), path, -1, fault);
+    if (fault !== undefined) return this.#fault(name(), [], -1, fault);
     if (strict && !(run.fits.length === 1 && run.fits[0] === initial)) return "left";
     for (let edge = choose(); edge !== -1; edge = choose()) {
       if (++this.#sinceBreath >= breath && (await this.#breathe())) return "end";
@@ -90,11 +94,11 @@ export class Session {
       }
       path.push(edge);
       onStep?.(this.#trace, path.length, label);
-      const taking = run.take(label);
+      const taking = run.take(edge);
       const stepFault = taking instanceof Promise ? await taking : taking;
       this.steps++;
-      if (stepFault !== undefined) return await this.#fault(name(), path, label, stepFault);
-      if (run.taken.includes(edge)) this.taken[edge] = 1;
+      if (stepFault !== undefined) return await this.#fault(name(), [...path.view()], label, stepFault);
+      if (run.taken[0] === edge || run.taken.includes(edge)) this.taken[edge] = 1;
       else {
         if (run.taken.length === 1) this.taken[run.taken[0]!] = 1;
         this.leftAt = edge;
@@ -107,8 +111,7 @@ export class Session {
   /** On the planned path its action is open by plan; off it, every state that fits must have it open. */
   #mayTake(edge: number, label: number): boolean {
     const { fits } = this.run;
-    if (fits.length === 1 && fits[0] === this.sources[edge]) return true;
-    if (fits.includes(this.sources[edge]!)) return true;
+    if (fits[0] === this.sources[edge] || fits.includes(this.sources[edge]!)) return true;
     for (const state of fits) if (!this.run.isOpen(label, state)) return false;
     return true;
   }

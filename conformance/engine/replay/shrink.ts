@@ -29,11 +29,11 @@ export async function shrink(session: Session, path: readonly number[]): Promise
 }
 
 /** Runs edges and says after how many the adapter diverged, or `undefined`. */
-async function divergesAt({ run, graph }: Session, edges: readonly number[]): Promise<number | undefined> {
+async function divergesAt({ run }: Session, edges: readonly number[]): Promise<number | undefined> {
   const began = await run.begin();
   if (began !== undefined) return began.fault === "diverged" ? 0 : undefined;
   for (const [index, edge] of edges.entries()) {
-    const fault = await run.take(graph.labels[edge]!);
+    const fault = await run.take(edge);
     if (fault !== undefined) return fault.fault === "diverged" ? index + 1 : undefined;
   }
   return undefined;

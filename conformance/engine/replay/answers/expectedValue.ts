@@ -1,43 +1,19 @@
 import type { JsonValue } from "../../json.ts";
 import { below, type FieldTree } from "./fieldPaths.ts";
 
-/** An observation made ready to be compared many times. */
-export type ExpectedValue =
-  | { readonly kind: "scalar"; readonly value: JsonValue }
-  | { readonly kind: "list"; readonly items: readonly (ExpectedValue | undefined)[] }
-  | {
-      readonly kind: "fields";
-      readonly keys: readonly string[];
-      readonly values: readonly ExpectedValue[];
-      /** Which keys of the other side are not looked at. */
-      readonly ignored: ((key: string) => boolean) | undefined;
-    };
+/** An observation made ready to be compared many times: a scalar as it is, and what has parts as one of these. */
+export type ExpectedValue = null | boolean | number | string | ExpectedList | ExpectedFields;
 
-/** Prepares `value`, leaving out the fields of `unobserved`. */
-export function expectedValue(value: JsonValue, unobserved: FieldTree | undefined): ExpectedValue {
-  if (typeof value !== "object" || value === null) return { kind: "scalar", value };
-  const inner = (key: string, part: JsonValue) => {
-    const tree = below(unobserved, key);
-    return tree === true ? undefined : expectedValue(part, tree);
-  };
-  if (Array.isArray(value)) return { kind: "list", items: value.map((part, i) => inner(String(i), part)) };
-  const kept = Object.entries(value)
-    .map(([key, part]) => ({ key, expected: inner(key, part as JsonValue) }))
-    .filter((entry): entry is { key: string; expected: ExpectedValue } => entry.expected !== undefined);
-  return {
-    kind: "fields",
-    keys: kept.map(({ key }) => key),
-    values: kept.map(({ expected }) => expected),
-    ignored: unobserved === undefined ? undefined : (key) => below(unobserved, key) === true,
-  };
-}
+class ExpectedList {
+  /** `undefined` where an item is not compared. */
+  readonly items: readonly (ExpectedValue | undefined)[];
 
-/** Whether an untrusted value equals the expected one. Never goes deeper than the expected value does. */
-export function fits(expected: ExpectedValue, found: unknown): boolean {
-  if (expected.kind === "scalar") return found === expected.value;
-  if (typeof found !== "object" || found === null) return false;
-  if (expected.kind === "list") {
-    const { items } = expected;
+  constructor(items: readonly (ExpectedValue | undefined)[]) {
+    this.items = items;
+  }
+
+  fits(found: unknown): boolean {
+    const { items } = this;
     if (!Array.isArray(found) || found.length !== items.length) return false;
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
@@ -45,27 +21,71 @@ export function fits(expected: ExpectedValue, found: unknown): boolean {
     }
     return true;
   }
-  if (Array.isArray(found)) return false;
-  const { keys, values, ignored } = expected;
-  const fields = found as Record<string, unknown>;
-  for (let i = 0; i < keys.length; i++) {
-    const part = values[i]!;
-    const other = fields[keys[i]!];
-    if (part.kind === "scalar" ? other !== part.value : !fits(part, other)) return false;
-  }
-  // Only where keys are to be left out is it worth looking at each.
-  let count = 0;
-  for (const _ in fields) count++;
-  return count === keys.length || countCompared(fields, ignored) === keys.length;
 }
 
-function countCompared(
-  fields: Record<string, unknown>,
-  ignored: ((key: string) => boolean) | undefined,
-): number {
-  let count = 0;
-  for (const key in fields) {
-    if (fields[key] !== undefined && (ignored === undefined || !ignored(key))) count++;
+class ExpectedFields {
+  /** In the order in which they were found last: so most often they are found in it again. */
+  keys: readonly string[];
+  /** As `keys`. */
+  values: readonly ExpectedValue[];
+  /** Which keys of the other side are not looked at. */
+  readonly unobserved: FieldTree | undefined;
+
+  constructor(fields: ReadonlyMap<string, ExpectedValue>, unobserved: FieldTree | undefined) {
+    this.keys = [...fields.keys()];
+    this.values = [...fields.values()];
+    this.unobserved = unobserved;
   }
-  return count;
+
+  fits(found: unknown): boolean {
+    if (typeof found !== "object" || found === null || Array.isArray(found)) return false;
+    const { keys, values } = this;
+    const fields = found as Record<string, unknown>;
+    let at = 0;
+    for (const key in fields) {
+      if (at === keys.length || key !== keys[at]) return this.#fitsInItsOrder(fields);
+      const value = values[at++]!;
+      const other = fields[key];
+      if (value !== other && !(typeof value === "object" && value !== null && value.fits(other)))
+        return false;
+    }
+    return at === keys.length;
+  }
+
+  #fitsInItsOrder(fields: Record<string, unknown>): boolean {
+    const expected = new Map(this.keys.map((key, i) => [key, this.values[i]!]));
+    const ordered = new Map<string, ExpectedValue>();
+    for (const key in fields) {
+      if (fields[key] === undefined || below(this.unobserved, key) === true) continue;
+      const value = expected.get(key);
+      if (value === undefined || !fits(value, fields[key])) return false;
+      ordered.set(key, value);
+    }
+    if (ordered.size !== expected.size) return false;
+    this.keys = [...ordered.keys()];
+    this.values = [...ordered.values()];
+    return true;
+  }
+}
+
+/** Prepares `value`, leaving out the fields of `unobserved`. */
+export function expectedValue(value: JsonValue, unobserved: FieldTree | undefined): ExpectedValue {
+  if (typeof value !== "object" || value === null) return value;
+  const part = (key: string, inner: JsonValue) => {
+    const tree = below(unobserved, key);
+    return tree === true ? undefined : expectedValue(inner, tree);
+  };
+  if (Array.isArray(value))
+    return new ExpectedList(value.map((item, i) => part(String(i), item as JsonValue)));
+  const fields = new Map<string, ExpectedValue>();
+  for (const [key, inner] of Object.entries(value)) {
+    const expected = part(key, inner as JsonValue);
+    if (expected !== undefined) fields.set(key, expected);
+  }
+  return new ExpectedFields(fields, unobserved);
+}
+
+/** Whether an untrusted value equals the expected one. Never goes deeper than the expected value does. */
+export function fits(expected: ExpectedValue, found: unknown): boolean {
+  return expected === found || (typeof expected === "object" && expected !== null && expected.fits(found));
 }
