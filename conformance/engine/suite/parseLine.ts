@@ -68,15 +68,18 @@ function isKey(text: string, after: number): boolean {
 }
 
 function checkKey(seen: Set<string>, quoted: string): void {
-  let key: string;
-  try {
-    key = JSON.parse(quoted) as string;
-  } catch {
-    throw new LineFault("JSON", quoted);
-  }
+  const key = quoted.includes("\\") ? unescaped(quoted) : quoted.slice(1, -1);
   if (key === "__proto__") throw new LineFault('keys other than "__proto__"', quoted);
   if (seen.has(key)) throw new LineFault("each key once", `${quoted} twice`);
   seen.add(key);
+}
+
+function unescaped(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    throw new LineFault("JSON", quoted);
+  }
 }
 
 function numberEnd(text: string, start: number): number {

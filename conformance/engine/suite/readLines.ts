@@ -7,49 +7,72 @@ export const maxLineBytes = 16 * 2 ** 20;
 /** The largest file that is read, in bytes. */
 export const maxFileBytes = 2 * 2 ** 30;
 
+/** Lines that stand one after the other in a file, the first of them at line `first`, counted from 1. */
+export type Lines = { readonly first: number; readonly texts: readonly string[] };
+
 /**
- * The lines of a text file, split at line feeds only (a carriage return before one is dropped), as a stream.
+ * The lines of a text file, split at line feeds only (a carriage return before one is dropped), as a stream of blocks.
  *
  * @throws {SuiteError} if the path is not a readable regular file or too large, a line is too long, or is not UTF-8
  */
-export async function* readLines(file: string): AsyncGenerator<{ line: number; text: string }> {
+export async function* readLines(file: string): AsyncGenerator<Lines> {
   await checkFile(file);
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let line = 0;
-  const decode = (bytes: Buffer) => {
-    line++;
-    const end = bytes.length > 0 && bytes[bytes.length - 1] === 0x0d ? bytes.length - 1 : bytes.length;
-    try {
-      return { line, text: decoder.decode(bytes.subarray(0, end)) };
-    } catch {
-      throw new SuiteError({
-        file,
-        line,
-        expected: "UTF-8",
-        found: "other bytes",
-        next: "Generate the file again",
-      });
-    }
-  };
+  let first = 1;
   let rest: Buffer[] = [];
   let restLength = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    let start = 0;
-    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
-      rest.push(chunk.subarray(start, end));
-      yield decode(rest.length === 1 ? rest[0]! : Buffer.concat(rest));
+    const end = chunk.lastIndexOf(0x0a);
+    if (end !== -1) {
+      rest.push(chunk.subarray(0, end));
+      const texts = decodeLines(file, first, rest.length === 1 ? rest[0]! : Buffer.concat(rest));
+      yield { first, texts };
+      first += texts.length;
       rest = [];
       restLength = 0;
-      start = end + 1;
     }
-    if (start < chunk.length) rest.push(chunk.subarray(start));
-    restLength += chunk.length - start;
-    if (restLength > maxLineBytes) {
-      const expected = `at most ${maxLineBytes} bytes in a line`;
-      throw new SuiteError({ file, line: line + 1, expected, found: "more", next: "Give a suite file" });
-    }
+    rest.push(chunk.subarray(end + 1));
+    restLength += chunk.length - end - 1;
+    if (restLength > maxLineBytes) throw tooLong(file, first);
   }
-  if (restLength > 0) yield decode(Buffer.concat(rest));
+  if (restLength > 0) yield { first, texts: decodeLines(file, first, Buffer.concat(rest)) };
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodeLines(file: string, first: number, bytes: Buffer): string[] {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    throw notText(file, first, bytes);
+  }
+  return (text.includes("\r") ? text.replace(/\r(?=\n|$)/g, "") : text).split("\n");
+}
+
+function notText(file: string, first: number, bytes: Buffer): SuiteError {
+  let line = first;
+  for (let start = 0; start <= bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed === -1 ? bytes.length : feed;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      break;
+    }
+    start = end + 1;
+  }
+  return new SuiteError({
+    file,
+    line,
+    expected: "UTF-8",
+    found: "other bytes",
+    next: "Generate the file again",
+  });
+}
+
+function tooLong(file: string, line: number): SuiteError {
+  const expected = `at most ${maxLineBytes} bytes in a line`;
+  return new SuiteError({ file, line, expected, found: "more", next: "Give a suite file" });
 }
 
 async function checkFile(file: string): Promise<void> {

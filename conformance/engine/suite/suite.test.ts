@@ -46,6 +46,14 @@ test("readSuite: CRLF is accepted", async () => {
   );
 });
 
+test("readSuite: JSON in another spelling is the same suite", async () => {
+  const part = { ...suite, cover: cover(suite.graph, { criterion: "states" }) };
+  const spaced = [...suiteLines(part)].join("").replace(/([[{,:])(?=["\d[{])/g, "$1 ");
+  expect(spaced).toContain('{ "edge": [ ');
+  const read = await readSuite(file("spaced.jsonl", spaced));
+  expect(read).toEqual(await readSuite(file("plain.jsonl", [...suiteLines(part)].join(""))));
+});
+
 const replaced = (from: string | RegExp, to: string) => lines.join("").replace(from, to);
 const traces = suite.cover.traces.count;
 const faults: [string, string | Buffer, RegExp][] = [
@@ -83,9 +91,23 @@ const faults: [string, string | Buffer, RegExp][] = [
     replaced(/"steps":\[(\d+),\d+/, '"steps":[$1,99'),
     /state below 4, found unknown state 99/,
   ],
+  ["pads a number", replaced('"state":1', '"state":01'), /line \d+: expected (JSON|an integer)/],
+  ["has a long number", replaced(/"steps":\[/, '"steps":[10000000000,'), /an integer of 32 bits/],
+  ["has a negative state", replaced('"observed":1', '"observed":-1'), /schema \(observed: /],
+  ["has states out of order", replaced('"state":1', '"state":2'), /expected state 1, found state 2/],
+  ["has a word too many in a state", replaced('"observed":1', '"observed":1,"more":1'), /schema/],
+  [
+    "has a word too many in an observation",
+    replaced('{"observation":1', '{"more":1,"observation":1'),
+    /schema/,
+  ],
+  ["lacks an observation's value", replaced('"value":', '"values":'), /schema \(value: /],
+  ["names another trace", replaced("counter-0001", "counter-0002"), /expected trace "counter-0001"/],
+  ["has half a step", replaced(/"steps":\[/, '"steps":[0,'), /an action and a state each/],
   ["has an empty trace", replaced(/"steps":\[.*?\]/, '"steps":[]'), /steps of an action and a state each/],
   ["has an empty line", replaced("\n", "\n\n"), /line 2: expected a JSON object, found an empty line/],
   ["has a line too many", `${lines.join("")}{}\n`, /expected nothing after/],
+  ["is not UTF-8 later", Buffer.from(`${lines[0]}${lines[1]}\xff\n{}\n`, "latin1"), /line 3: expected UTF-8/],
   ["is not UTF-8", Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), /expected UTF-8/],
   ["lacks edges", replaced('"edges":15', '"edges":16'), /expected 16 edges, found 15/],
 ];

@@ -1,8 +1,8 @@
 import type { Cover } from "../cover/cover.ts";
 import { packedRows, span } from "../graph/packedRows.ts";
 import { countParallelEdges, type StateGraph } from "../graph/stateGraph.ts";
-import type { SuiteTables } from "./readSuite.ts";
 import type { Suite } from "./suite.ts";
+import type { SuiteTables } from "./suiteTables.ts";
 
 /** The graph that the steps of a suite file make up, and its traces as edges of that graph. */
 export function suiteFromTables(tables: SuiteTables): Suite {
@@ -12,7 +12,8 @@ export function suiteFromTables(tables: SuiteTables): Suite {
   const offsets = new Int32Array(tables.starts.length + 1);
   offsets.set(tables.starts.view());
   offsets[tables.starts.length] = edges.length;
-  const taken = new Set(edges);
+  const taken = new Uint8Array(graph.edgeCount);
+  for (const edge of edges) taken[edge] = 1;
   const cover: Cover = {
     criterion: header.criterion,
     traces: { count: tables.starts.length, initial: tables.initial.view().slice(), offsets, edges },
@@ -20,7 +21,7 @@ export function suiteFromTables(tables: SuiteTables): Suite {
       states: graph.stateCount,
       edges: graph.edgeCount,
       parallelEdges: countParallelEdges(graph),
-      coveredEdges: taken.size,
+      coveredEdges: taken.reduce((sum, one) => sum + one, 0),
       traces: tables.starts.length,
       steps: edges.length,
       lowerBound: header.lowerBound,
@@ -63,17 +64,16 @@ function graphOfSteps(tables: SuiteTables): StateGraph {
 /** Each step's edge, found by halving its source's row. */
 function edgesOfSteps(tables: SuiteTables, graph: StateGraph): Int32Array {
   const { untaken } = tables;
-  const edges = new Int32Array(tables.from.length - untaken);
+  const [sources, steps, ends] = [tables.from.view(), tables.label.view(), tables.to.view()];
+  const { offsets, labels, targets } = graph;
+  const edges = new Int32Array(sources.length - untaken);
   for (let i = 0; i < edges.length; i++) {
-    const [from, label, to] = [tables.from, tables.label, tables.to].map((column) =>
-      column.get(untaken + i),
-    ) as [number, number, number];
-    let low = graph.offsets[from]!;
-    let high = graph.offsets[from + 1]! - 1;
+    const [label, to] = [steps[untaken + i]!, ends[untaken + i]!];
+    let low = offsets[sources[untaken + i]!]!;
+    let high = offsets[sources[untaken + i]! + 1]! - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const before = graph.labels[middle]! - label || graph.targets[middle]! - to;
-      if (before < 0) low = middle + 1;
+      if ((labels[middle]! - label || targets[middle]! - to) < 0) low = middle + 1;
       else high = middle;
     }
     edges[i] = low;
