@@ -14,7 +14,11 @@ import { InputError } from "./inputError.ts";
 import type { Manifest, Model } from "./manifest.ts";
 import { specHash } from "./specHash.ts";
 
-/** How the states and actions of a spec appear to an adapter. */
+/**
+ * How the states and actions of a spec appear to an adapter. A spec of one's own is bound by writing one of these and
+ * handing it to `buildSuite`, with a folder that holds the modules and a `manifest.json`: see fixtures/twoLocks, all of
+ * it. The command `generate` binds task stops only.
+ */
 export interface Binding {
   /** TLA+ text of a definition whose value is what `reset` is given, and how that value is turned into it. */
   readonly config: { readonly definition: string; readonly read: (value: unknown) => JsonObject };

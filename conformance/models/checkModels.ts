@@ -65,16 +65,14 @@ function differencesOf(model: Model, result: CheckResult, compareFigures: boolea
   const differences: string[] = [];
   const expected = model.violates === undefined ? "passed" : "violated";
   if (result.verdict === "errored") return [formatResult(result)];
+  // A deadlock has no property: its kind stands for one.
+  const failed = result.verdict === "violated" ? (result.violation.property ?? result.violation.kind) : null;
   if (result.verdict !== expected) {
-    const found =
-      result.verdict === "violated"
-        ? `${result.violation.property ?? result.violation.kind} fails`
-        : "all holds";
+    const found = failed === null ? "all holds" : `${failed} fails`;
     return [`Expected that ${model.violates ? `${model.violates} fails` : "all holds"}, found that ${found}`];
   }
-  if (result.verdict === "violated" && result.violation.property !== model.violates) {
-    const found = result.violation.property ?? result.violation.kind;
-    differences.push(`Expected that ${model.violates} fails, found that ${found} does`);
+  if (failed !== null && failed !== model.violates) {
+    differences.push(`Expected that ${model.violates} fails, found that ${failed} does`);
   }
   if (!model.figures) {
     if (compareFigures)

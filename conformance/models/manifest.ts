@@ -39,8 +39,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
  * A model: a TLA+ module under the bounds of a configuration.
  *
  * `kind` is "model" for one that holds, "bug" for one that a bug must make fail, "reachable" for one that fails
- * because an interesting state is reached; `violates` names the property by which it fails. `figures` are pinned:
- * distinct states, states generated and depth, of a run with one worker where the model fails.
+ * because an interesting state is reached; `violates` names the property by which it fails, or is "deadlock".
+ * `figures` are pinned: distinct states, states generated and depth, of a run with one worker where the model fails.
  */
 export type Model = Manifest["models"][number];
 
