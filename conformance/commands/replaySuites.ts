@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isolatedReplay, type ReplayResult } from "../engine/index.ts";
+import { isolatedReplays, type ReplayResult } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { commandLine } from "./commandLine.ts";
 import { exitCodes } from "./context.ts";
@@ -24,7 +24,7 @@ export interface ReplayAllOptions {
 }
 
 /**
- * Replays suite files, one after the other, each in a thread of its own.
+ * Replays suite files, one after the other, in a thread that the adapter cannot take the command down with.
  *
  * @throws {SuiteError} when a file is at fault
  */
@@ -34,18 +34,17 @@ export async function replaySuites(
 ): Promise<SuiteReplay[]> {
   const { adapter, signal, deadline, bail, shard } = options;
   const replays: SuiteReplay[] = [];
-  for (const file of files) {
-    if (signal.aborted) break;
-    const result = await isolatedReplay({
-      adapter,
-      suite: file,
-      signal,
-      ...(deadline !== undefined && { deadline }),
-      ...(bail !== undefined && { bail }),
-      ...(shard !== undefined && { shard }),
-      onProgress: ({ steps }) => options.onSteps?.(file, steps),
-    });
-    const replay = { file, result };
+  if (signal.aborted) return replays;
+  const results = isolatedReplays(files, {
+    adapter,
+    signal,
+    ...(deadline !== undefined && { deadline }),
+    ...(bail !== undefined && { bail }),
+    ...(shard !== undefined && { shard }),
+    onProgress: ({ steps }) => options.onSteps?.(files[replays.length]!, steps),
+  });
+  for await (const result of results) {
+    const replay = { file: files[replays.length]!, result };
     replays.push(replay);
     options.onReplay?.(replay);
   }
