@@ -6,9 +6,10 @@ import { InputError } from "../models/inputError.ts";
 import { commandLine } from "./commandLine.ts";
 import { exitCodes } from "./context.ts";
 
-/** A suite file, and what came of it. */
+/** A suite, and what came of it. */
 export interface SuiteReplay {
-  readonly file: string;
+  /** Null for a suite that was never in a file. */
+  readonly file: string | null;
   readonly result: ReplayResult;
 }
 
@@ -19,7 +20,7 @@ export interface ReplayAllOptions {
   readonly deadline?: number;
   readonly bail?: number;
   readonly shard?: { readonly index: number; readonly of: number };
-  readonly onReplay?: (replay: SuiteReplay) => void;
+  readonly onReplay?: (model: string) => void;
   readonly onSteps?: (file: string, steps: number) => void;
 }
 
@@ -46,7 +47,7 @@ export async function replaySuites(
   for await (const result of results) {
     const replay = { file: files[replays.length]!, result };
     replays.push(replay);
-    options.onReplay?.(replay);
+    options.onReplay?.(result.model);
   }
   return replays;
 }

@@ -33,7 +33,7 @@ export async function runReplay(
     ...(deadline !== undefined && { deadline }),
     ...(bail !== undefined && { bail }),
     ...(shard !== undefined && { shard }),
-    onReplay: ({ file }) => display.next(file),
+    onReplay: (model) => display.next(model),
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
   if (options.json) {
@@ -44,7 +44,7 @@ export async function runReplay(
     const passed = replay.result.verdict.verdict === "passed";
     if (passed && options.quiet) continue;
     context.print(textReport(replay.result).trimEnd());
-    if (!passed) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
+    if (!passed && replay.file !== null) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
   }
   return replayExitCode(replays);
 }

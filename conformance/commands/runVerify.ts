@@ -4,9 +4,11 @@ import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { checkKnownSuite } from "./checkKnownSuite.ts";
 import { plural } from "./columns.ts";
+import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { modelTable } from "./modelTable.ts";
 import { packageFiles } from "./packageFiles.ts";
+import { replayModels } from "./replayModels.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { exitCodeOf } from "./runCheck.ts";
 import { repeat } from "./runReplay.ts";
@@ -22,6 +24,7 @@ export interface VerifyOptions extends SpecOptions {
 
 /**
  * `stopcount verify`, the main job: checks the models and their twins, then replays the suites against an adapter.
+ * Of the tiers above "quick" no suites are shipped: they are made and replayed in one go.
  * Where models cannot be checked it says so and replays all the same: the suites carry the hash of their spec.
  */
 export async function runVerify(options: VerifyOptions, context: Context): Promise<number> {
@@ -58,19 +61,31 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     ]);
   }
 
-  const display = await showCount("suites", files.length, quiet);
+  const large =
+    engine instanceof TlaError
+      ? []
+      : selectModels(manifest, [], options.tier).filter(({ suite, tier }) => suite && tier !== "quick");
+  const display = await showCount("suites", files.length + large.length, quiet);
   const { deadline } = options;
-  const replays = await replaySuites(files, {
+  const replaying = {
     adapter,
     signal: context.signal,
     ...(deadline !== undefined && { deadline }),
-    onReplay: ({ file }) => display.next(file),
-  }).finally(() => display.stop());
+    onReplay: (model: string) => display.next(model),
+  };
+  const replays: SuiteReplay[] = [];
+  try {
+    replays.push(...(await replaySuites(files, replaying)));
+    replays.push(...(await replayModels(spec, manifest, large, { ...options, ...replaying })));
+  } finally {
+    display.stop();
+  }
   if (context.signal.aborted) return exitCodes.interrupted;
   print(suiteTable(replays));
   for (const { file, result } of replays) {
     if (result.verdict.verdict === "passed") continue;
-    print([textReport(result).trimEnd(), "", `Repeat it: ${repeat(file, options)}`, ""]);
+    const command = file === null ? commandLine("verify", [], { tier: options.tier }) : repeat(file, options);
+    print([textReport(result).trimEnd(), "", `Repeat it: ${command}`, ""]);
   }
 
   const code = exitCode(reports, replays);

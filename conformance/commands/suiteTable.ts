@@ -23,7 +23,7 @@ export function suiteTable(replays: readonly SuiteReplay[]): string[] {
 function verdictsByShape(replays: readonly SuiteReplay[]): string[] {
   const shapes = new Map<string, SuiteReplay[]>();
   for (const replay of replays) {
-    const shape = /_(\w+)\.jsonl$/.exec(replay.file)?.[1] ?? "other";
+    const shape = /_(seed|current)$/.exec(replay.result.model)?.[1] ?? "other";
     shapes.set(shape, [...(shapes.get(shape) ?? []), replay]);
   }
   return [...shapes].map(([shape, group]) => {
