@@ -13,6 +13,8 @@ export interface Context {
   readonly print: (text: string) => void;
   /** Writes a line to stderr. */
   readonly note: (text: string) => void;
+  /** Whether stdout is a terminal that shows colours, and is to. */
+  readonly colour: boolean;
 }
 
 /** What every command of `stopcount` takes that may run TLC. */

@@ -14,10 +14,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const json = process.argv.includes("--json");
 const print = (text: string) => process.stdout.write(`${text}\n`);
+// This heeds NO_COLOR and TERM=dumb.
+const colour = process.stdout.isTTY && process.stdout.hasColors();
 const note = (text: string) => process.stderr.write(`${text}\n`);
 
 try {
-  const context = { signal: controller.signal, print, note };
+  const context = { signal: controller.signal, print, note, colour };
   await program(context, (exitCode) => {
     process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
   }).parseAsync();

@@ -106,6 +106,13 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
     documentOf(run);
   });
 
+  test("generate: an error of the checker or of the graph is told in a sentence, with exit code 2", async () => {
+    const { exitCode, stdout, stderr } = await runBin(["generate", "--spec", counterSpec, "--out", folder]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/^Error: "Config" has no value in Counter \(.*\)\. Name a constant expression/);
+    expect(stderr).not.toContain("    at ");
+  });
+
   test("stopcount: --quiet says nothing of a success", async () => {
     for (const words of [
       ["check", "Counter", "--spec", counterSpec],

@@ -39,7 +39,8 @@ export async function runDoctor(options: SpecOptions, context: Context): Promise
   if (options.json) context.print(JSON.stringify({ ok, findings }));
   else {
     for (const { ok: fine, name, found } of findings) {
-      if (!options.quiet || !fine) context.print(`${fine ? "ok     " : "missing"} ${name}: ${found}`);
+      if (!options.quiet || !fine)
+        context.print(`${fine ? "ok     " : name === "suites" ? "wrong  " : "missing"} ${name}: ${found}`);
     }
   }
   return ok ? exitCodes.conforms : Math.max(code, exitCodes.badInput);

@@ -43,7 +43,7 @@ export async function runReplay(
   for (const replay of replays) {
     const passed = replay.result.verdict.verdict === "passed";
     if (passed && options.quiet) continue;
-    context.print(textReport(replay.result).trimEnd());
+    context.print(textReport(replay.result, context).trimEnd());
     if (!passed && replay.file !== null) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
   }
   return replayExitCode(replays);
@@ -57,6 +57,6 @@ export function repeat(file: string, options: ReplayCommandOptions): string {
 }
 
 /** What an adapter said may hold anything; a document is for other programs. */
-function escaped(_key: string, value: unknown): unknown {
+export function escaped(_key: string, value: unknown): unknown {
   return typeof value === "string" ? escapeText(value, 2000) : value;
 }

@@ -11,7 +11,7 @@ import { packageFiles } from "./packageFiles.ts";
 import { replayModels } from "./replayModels.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { exitCodeOf } from "./runCheck.ts";
-import { repeat } from "./runReplay.ts";
+import { escaped, repeat } from "./runReplay.ts";
 import { showCount } from "./showCount.ts";
 import { suiteTable } from "./suiteTable.ts";
 
@@ -85,14 +85,16 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   for (const { file, result } of replays) {
     if (result.verdict.verdict === "passed") continue;
     const command = file === null ? commandLine("verify", [], { tier: options.tier }) : repeat(file, options);
-    print([textReport(result).trimEnd(), "", `Repeat it: ${command}`, ""]);
+    print([textReport(result, context).trimEnd(), "", `Repeat it: ${command}`, ""]);
   }
 
   const code = exitCode(reports, replays);
   if (options.json) {
     const checked =
       engine instanceof TlaError ? { checked: false, reason: engine.message } : { checked: true };
-    context.print(JSON.stringify({ exitCode: code, models: { ...checked, reports }, suites: replays }));
+    context.print(
+      JSON.stringify({ exitCode: code, models: { ...checked, reports }, suites: replays }, escaped),
+    );
   } else print(summary(reports, replays, engine instanceof TlaError));
   return code;
 }
