@@ -1,0 +1,37 @@
+/**
+ * Measures what the README claims, and prints one JSON document:
+ *
+ *     npm run --silent bench              all benchmarks
+ *     npm run --silent bench -- read      those named: replay, read, cover, runner
+ *
+ * Figures are per second of wall time, and of processor time (all threads of the process) where the machine may be busy
+ * with other things. Each is the median of repeated runs, after one that does not count, with the least and the most.
+ */
+import { coverGraph } from "./coverGraph.ts";
+import { machine } from "./machine.ts";
+import { readSuites } from "./readSuites.ts";
+import { replaySuites } from "./replaySuites.ts";
+import { runnerOverhead } from "./runnerOverhead.ts";
+
+const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
+  replay: replaySuites,
+  read: readSuites,
+  cover: coverGraph,
+  runner: runnerOverhead,
+};
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benchmarks);
+const unknown = names.find((name) => !Object.hasOwn(benchmarks, name));
+if (unknown === undefined) {
+  const before = machine();
+  const results: Record<string, object> = {};
+  for (const name of names) {
+    console.error(`Measuring ${name} ...`);
+    results[name] = await benchmarks[name]!();
+  }
+  const loadAverage = { before: before.loadAverage, after: machine().loadAverage };
+  console.log(JSON.stringify({ machine: { ...before, loadAverage }, benchmarks: results }, null, 2));
+} else {
+  console.error(`There is no benchmark "${unknown}". Name some of ${Object.keys(benchmarks).join(", ")}`);
+  process.exitCode = 2;
+}
