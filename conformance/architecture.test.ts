@@ -17,10 +17,15 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   // The reference as an adapter, like any other: it knows no spec.
   ["conformance/stops/reference", ["impl", "conformance/engine"]],
   ["conformance/stops/mutants", ["conformance/stops/reference", "conformance/engine"]],
-  // What the documents say of models, properties and mutants is written from them.
-  ["conformance/docs", ["tla", "conformance"]],
   // The commands join everything but the reference, which they load by its URL as they do any adapter.
   ["conformance/commands", ["tla", "conformance/engine", "conformance/models", "conformance/stops/binding"]],
+  // Measures everything.
+  ["conformance/bench", ["tla", "impl", "conformance"]],
+  // What the documents take from the code and the spec.
+  [
+    "conformance/docs",
+    ["tla", "conformance/engine", "conformance/models", "conformance/commands", "conformance/stops/mutants"],
+  ],
 ];
 
 /** Packages that a folder must do without. */
