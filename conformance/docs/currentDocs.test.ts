@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { packageFiles } from "../commands/packageFiles.ts";
+import { readManifest } from "../models/manifest.ts";
+import { mutants } from "../stops/mutants/mutants.ts";
+import { currentDocs } from "./currentDocs.ts";
+import { modelsTable } from "./modelsTable.ts";
+
+const root = dirname(packageFiles.spec);
+const manifest = await readManifest(packageFiles.spec);
+const docs = await currentDocs();
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+test.each(docs.map((doc) => [doc.path.slice(root.length + 1), doc] as const))(
+  "%s: says what the code and the spec say today (else: npm run docs)",
+  (_, { path, text }) => expect(readFileSync(path, "utf8")).toBe(text),
+);
+
+test("modelsTable: another figure is another table", () => {
+  const models = manifest.models.map((model) => ({ ...model, figures: { ...model.figures!, depth: 999 } }));
+  expect(modelsTable({ ...manifest, models })).not.toBe(modelsTable(manifest));
+});
+
+const written = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].concat(
+  readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+);
+
+test.each(written)("%s: its links lead to files that are there", (file) => {
+  const prose = read(file).replace(/```[\s\S]*?```/g, "");
+  const links = [...prose.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1]!);
+  const broken = links.filter((link) => !existsSync(join(root, dirname(file), link)));
+  expect(broken).toEqual([]);
+});
+
+test("docs/bugs.md: has a row for every bug that a mutant is of, and names every twin", () => {
+  const text = read("docs/bugs.md");
+  const bugs = [...new Set(mutants.map(({ bug }) => bug))];
+  const twins = manifest.models.filter(({ kind }) => kind === "bug").map(({ name }) => name);
+  expect(bugs.filter((bug) => !new RegExp(`^\\| ${bug} +\\|`, "m").test(text.split("<!--")[0]!))).toEqual([]);
+  expect(twins.filter((twin) => !text.includes(`\`${twin}\``))).toEqual([]);
+});
+
+test("docs/model.md: explains every property that a model checks", () => {
+  const [model] = docs.filter(({ path }) => path.endsWith("model.md"));
+  const [explained, generated] = model!.text.split("<!-- properties:");
+  const checked = [...generated!.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1]!);
+  expect(checked.length).toBeGreaterThan(0);
+  expect(checked.filter((property) => !explained!.includes(`\`${property}\``))).toEqual([]);
+});

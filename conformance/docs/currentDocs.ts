@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { readCfg } from "../../tla/index.ts";
+import { packageFiles } from "../commands/packageFiles.ts";
+import { suiteJsonSchema } from "../engine/index.ts";
+import { readManifest } from "../models/manifest.ts";
+import { mutants } from "../stops/mutants/mutants.ts";
+import { modelsTable } from "./modelsTable.ts";
+import { mutantsTable } from "./mutantsTable.ts";
+import { type Checked, propertiesTable } from "./propertiesTable.ts";
+import { withBlock } from "./withBlock.ts";
+
+/** A document of which a part, or all, comes from the code or the spec. */
+export interface Doc {
+  readonly path: string;
+  /** What it should say today. */
+  readonly text: string;
+}
+
+/**
+ * The documents that have generated parts, as they should be today.
+ *
+ * @throws {Error} when one lacks the comments between which a part stands, see `withBlock`
+ */
+export async function currentDocs(): Promise<Doc[]> {
+  const root = dirname(packageFiles.spec);
+  const manifest = await readManifest(packageFiles.spec);
+  const checked: Checked[] = [];
+  for (const { name, kind, config } of manifest.models) {
+    if (kind !== "model") continue;
+    const { invariants, properties } = await readCfg(join(packageFiles.spec, config));
+    checked.push({ name, properties: [...invariants, ...properties] });
+  }
+  const rewritten = async (file: string, blocks: Readonly<Record<string, string>>): Promise<Doc> => {
+    const path = join(root, file);
+    let text = await readFile(path, "utf8");
+    for (const [name, block] of Object.entries(blocks)) text = withBlock(text, name, block);
+    return { path, text };
+  };
+  const adapter = await readFile(join(root, "docs/examples/mine.js"), "utf8");
+  return [
+    await rewritten("README.md", { models: modelsTable(manifest), adapter: `\`\`\`js\n${adapter}\`\`\`` }),
+    await rewritten("docs/model.md", { properties: propertiesTable(checked) }),
+    await rewritten("docs/bugs.md", { mutants: mutantsTable(mutants) }),
+    { path: join(root, "docs/suite.schema.json"), text: schemaText() },
+  ];
+}
+
+/** The JSON Schema of suites; a list of words is on one line where it fits, as the linter has it. */
+function schemaText(): string {
+  const text = JSON.stringify(suiteJsonSchema(), null, 2);
+  const lists = /^(.*)\[\n([^[\]{}]+)\n *\]/gm;
+  const whole = text.replace(lists, (broken, before: string, words: string) => {
+    const line = `${before}[${words.trim().replace(/\s*\n\s*/g, " ")}]`;
+    return line.length < 110 ? line : broken;
+  });
+  return `${whole}\n`;
+}

@@ -1,0 +1,25 @@
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { packageFiles } from "../commands/packageFiles.ts";
+import { type Adapter, readSuite, replay } from "../engine/index.ts";
+
+const file = join(dirname(packageFiles.spec), "docs/examples/mine.js");
+const { default: adapter } = (await import(pathToFileURL(file).href)) as { default: Adapter };
+
+test.each(["MCTaskSet_seed", "MCTaskSet_current"])("docs/examples/mine.js: passes %s", async (model) => {
+  const suite = await readSuite(join(packageFiles.suites, `${model}.jsonl`));
+  const { verdict } = await replay({ suite, adapter });
+  expect(verdict).toEqual({ verdict: "passed" });
+});
+
+test("docs/examples/mine.js: diverges where a newborn goes without its stops", async () => {
+  const suite = await readSuite(join(packageFiles.suites, "MCTaskSet_current.jsonl"));
+  const observe = () => {
+    const seen = adapter.observe() as { tasks: Record<string, object> };
+    if (seen.tasks.t2) seen.tasks.t2 = { ...seen.tasks.t2, stopCount: 0 };
+    return seen as never;
+  };
+  const { verdict } = await replay({ suite, adapter: { ...adapter, observe } });
+  expect(verdict.verdict).toBe("diverged");
+});
