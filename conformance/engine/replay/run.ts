@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
 import { checkJson, checkOutcome, ProtocolFault } from "./answers/checkAnswer.ts";
 import { differences } from "./answers/differences.ts";
-import { type ExpectedValue, expectedValue, fits } from "./answers/expectedValue.ts";
+import { type ExpectedValue, expectedValue, fits, type KnownValues } from "./answers/expectedValue.ts";
 import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
 import { edgesWithoutChoice, inputsOf } from "./inputs.ts";
 
@@ -44,7 +44,8 @@ export class Run {
     this.#config = config;
     this.#deadline = deadline;
     this.#unobserved = fieldTree(adapter.unobserved ?? []);
-    this.#expected = graph.observationTable.map((value) => expectedValue(value, this.#unobserved));
+    const known: KnownValues = new Map();
+    this.#expected = graph.observationTable.map((value) => expectedValue(value, this.#unobserved, known));
     this.inputs = inputsOf(graph, adapter.capabilities.includes(picksCapability));
     this.sources = edgeSources(graph);
     this.#withoutChoice = edgesWithoutChoice(graph, this.inputs);

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../json.ts";
+import type { JsonObject, JsonValue } from "../../json.ts";
 import { below, type FieldTree } from "./fieldPaths.ts";
 
 /** An observation made ready to be compared many times: a scalar as it is, and what has parts as one of these. */
@@ -68,18 +68,38 @@ class ExpectedFields {
   }
 }
 
+/** What was prepared before, by its JSON: equal parts of many observations are one, which keeps them near at hand. */
+export type KnownValues = Map<string, ExpectedValue>;
+
 /** Prepares `value`, leaving out the fields of `unobserved`. */
-export function expectedValue(value: JsonValue, unobserved: FieldTree | undefined): ExpectedValue {
+export function expectedValue(
+  value: JsonValue,
+  unobserved: FieldTree | undefined,
+  known: KnownValues = new Map(),
+): ExpectedValue {
   if (typeof value !== "object" || value === null) return value;
+  // Below different paths different fields may be left out: such parts are not shared.
+  const text = unobserved === undefined ? JSON.stringify(value) : undefined;
+  const same = text === undefined ? undefined : known.get(text);
+  if (same !== undefined) return same;
+  const prepared = prepare(value, unobserved, known);
+  if (text !== undefined) known.set(text, prepared);
+  return prepared;
+}
+
+function prepare(
+  value: JsonObject | readonly JsonValue[],
+  unobserved: FieldTree | undefined,
+  known: KnownValues,
+): ExpectedValue {
   const part = (key: string, inner: JsonValue) => {
     const tree = below(unobserved, key);
-    return tree === true ? undefined : expectedValue(inner, tree);
+    return tree === true ? undefined : expectedValue(inner, tree, known);
   };
-  if (Array.isArray(value))
-    return new ExpectedList(value.map((item, i) => part(String(i), item as JsonValue)));
+  if (Array.isArray(value)) return new ExpectedList(value.map((item: JsonValue, i) => part(String(i), item)));
   const fields = new Map<string, ExpectedValue>();
-  for (const [key, inner] of Object.entries(value)) {
-    const expected = part(key, inner as JsonValue);
+  for (const [key, inner] of Object.entries(value as JsonObject)) {
+    const expected = part(key, inner);
     if (expected !== undefined) fields.set(key, expected);
   }
   return new ExpectedFields(fields, unobserved);
