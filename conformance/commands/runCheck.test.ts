@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findForTests } from "../../tla/fixtures/findForTests.ts";
+import { commandLine } from "./commandLine.ts";
 import { counterSpec } from "./fixtures/counterSuite.ts";
 import { runBin } from "./fixtures/runBin.ts";
 
@@ -85,7 +86,7 @@ describe.skipIf(found.reason !== null)(`check: with Java ${found.reason ?? ""}`,
     const { exitCode, stdout, stderr } = await check(model, "--quiet");
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: "" });
     for (const message of messages) expect(stdout).toMatch(message);
-    expect(stdout).toContain(`Repeat it: stopcount check ${model} --spec ${counterSpec}\n`);
+    expect(stdout).toContain(`Repeat it: ${commandLine("check", [model], { spec: counterSpec })}\n`);
   });
 
   test("check: a module that is not there is wrong input", async () => {

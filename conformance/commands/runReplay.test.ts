@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ReplayResult, writeSuite } from "../engine/index.ts";
+import { commandLine } from "./commandLine.ts";
 import { counterSpec, counterSuite } from "./fixtures/counterSuite.ts";
 import { binPath, fixture, runBin } from "./fixtures/runBin.ts";
 
@@ -64,7 +65,7 @@ test("replay: an error is told with its place, what was printed and how to repea
     /\nadapter error at Counter-0001, step 1, \w+\(.*\)\n .*from step\n {2}\| about to step\n/,
   );
   expect(stdout).toContain(
-    `\nRepeat it: stopcount replay ${suite} --adapter ${adapter("throwsInStep")} --spec`,
+    `\nRepeat it: ${commandLine("replay", [suite], { adapter: adapter("throwsInStep") })} --`,
   );
 });
 
