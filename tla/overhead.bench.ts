@@ -19,7 +19,7 @@ VARIABLES a, b, c
 Init == a = 0 /\\ b = 0 /\\ c = 0
 A == a' = (a + 1) % 100 /\\ UNCHANGED <<b, c>>
 B == b' = (b + 1) % 100 /\\ UNCHANGED <<a, c>>
-C == c' = (c + 1) % 60 /\\ UNCHANGED <<a, b>>
+C == c' = (c + 1) % 200 /\\ UNCHANGED <<a, b>>
 Next == A \\/ B \\/ C
 Small == a + b + c < 1000
 ====
