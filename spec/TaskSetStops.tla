@@ -12,8 +12,8 @@
 (* kernel.go, and Task.afterLoad of task.go.  Both shapes of the original are*)
 (* here: "seed" (2019, and August 2020) and "current" (2026).               *)
 (*                                                                          *)
-(* It leaves out every lock; LockedStops has them.  A restored kernel takes the*)
-(* place of the saved one.                                                  *)
+(* It leaves out every lock; LockedStops has them, and refines this.  A     *)
+(* restored kernel takes the place of the saved one.                        *)
 (***************************************************************************)
 EXTENDS Signalling
 
@@ -204,6 +204,60 @@ Fairness ==
 Spec == Init /\ [][Next]_vars /\ Fairness
 
 -----------------------------------------------------------------------------
+(* The same with loops taken apart.  A stop of the TaskSet and a kill are
+   loops over tasks, and between two turns of such a loop others go on.  From
+   outside it is one call, and so one step above; to one who looks at locks,
+   each turn is a step: LockedStops refines TurnsSpec.                       *)
+
+(* No loop of a TaskSet's stop is under way.                                 *)
+Whole == \A t \in Published : applied[t] = taskSetStopCount
+
+TaskSetBeginTurns ==
+    /\ Going /\ Whole
+    /\ taskSetStopCount' = Successor(taskSetStopCount) /\ taskSetStopCount' > 0
+    /\ \/ UNCHANGED pause
+       \/ pause = "none" /\ pause' = "waiting"
+    /\ UNCHANGED <<stopVars, runVars, signalVars, runningGoroutines, panic>>
+
+TaskSetBeginTurn(t) ==
+    /\ Going /\ t \in Published /\ applied[t] < taskSetStopCount
+    /\ BeginEach({t})
+    /\ UNCHANGED kernelVars
+
+TaskSetEndTurns ==
+    /\ Going /\ Whole
+    /\ taskSetStopCount' = Predecessor(taskSetStopCount) /\ taskSetStopCount' >= 0
+    /\ \/ UNCHANGED pause
+       \/ pause = "paused" /\ pause' = "none"
+    /\ UNCHANGED <<stopVars, runVars, signalVars, runningGoroutines, panic>>
+
+TaskSetEndTurn(t) ==
+    /\ Going /\ t \in Published /\ applied[t] > taskSetStopCount
+    /\ EndEach({t})
+    /\ UNCHANGED kernelVars
+
+(* A group exits, or all; whose members are killed one by one then.          *)
+KillTurns ==
+    /\ Going
+    /\ \/ rootExiting' = TRUE /\ UNCHANGED exiting
+       \/ \E g \in Groups : exiting' = [exiting EXCEPT ![g] = TRUE] /\ UNCHANGED rootExiting
+    /\ UNCHANGED <<stopVars, runVars, pending, killed, groupPending, kernelVars, panic>>
+
+KillTurn(t) ==
+    /\ Going /\ t \in Published /\ exiting[GroupOf[t]]
+    /\ KillEach({t})
+    /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
+
+NextInTurns ==
+    \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
+    \/ Whole /\ TaskSetCall
+    \/ TaskSetBeginTurns \/ TaskSetEndTurns \/ KillTurns
+    \/ \E t \in Tasks : TaskSetBeginTurn(t) \/ TaskSetEndTurn(t) \/ KillTurn(t)
+    \/ Ended
+
+TurnsSpec == Init /\ [][NextInTurns]_vars
+
+-----------------------------------------------------------------------------
 (* Each task's stops are those of Stops.  A task that is not born yet bears
    the TaskSet's stops already; one that has not started is as interrupted as
    it will be when it starts.                                                *)
@@ -223,4 +277,5 @@ StopsOfEachTask ==
     /\ [][\A t \in Tasks : [Stop(t)!Next]_(Stop(t)!vars)]_vars
 
 THEOREM Spec => StopsOfEachTask
+THEOREM TurnsSpec => StopsOfEachTask
 =============================================================================

@@ -1,0 +1,210 @@
+-------------------------- MODULE LockedProperties ---------------------------
+(***************************************************************************)
+(* What must hold of LockedStops.  The numbers are those of the list of     *)
+(* properties in docs/model.md: S for safety, L for liveness.               *)
+(*                                                                          *)
+(* Callers are balanced here: each ends only what it, or another, began.    *)
+(* What becomes of unmatched ends is TaskSetStops' matter.                  *)
+(***************************************************************************)
+EXTENDS LockedStops
+
+Free(m)     == owner[m] = Mutex!Nobody
+FreeFor(t)  == Free(HandlersOf(t))
+WriteLocks(p) == TaskSetMu!MayWrite(p)
+
+(* p takes this step, and holds m in the state before it.                    *)
+Acts(p)     == steps'[p] # steps[p]
+ByHolder(m) == \E p \in Goroutines : Acts(p) /\ owner[m] = p
+ByWriter    == \E p \in Goroutines : Acts(p) /\ WriteLocks(p)
+Restoring   == \E p \in Callers : At(p, "saveRestore") /\ Acts(p)
+
+-----------------------------------------------------------------------------
+(* Locks.                                                                    *)
+
+(* S13: Kernel.extMu before TaskSet.mu before a signal mutex before Task.mu;
+   no two of a kind, and none again.                                         *)
+Wants(p) ==
+    CASE steps[p] = <<>> \/ TaskSetMu!Waits(p)                  -> 0
+      [] At(p, "lockExt")                                       -> 1
+      [] At(p, "readLock") \/ (At(p, "announce") /\ writer # p)  -> 2
+      [] At(p, "lock") \/ At(p, "lockOwn") \/ At(p, "relock")   -> 3
+      [] At(p, "lockTask")                                      -> 4
+      [] OTHER                                                  -> 0
+
+Holds(p) ==
+    (IF owner[ExtMu] = p THEN {1} ELSE {})
+    \cup (IF writer = p \/ readers[p] > 0 THEN {2} ELSE {})
+    \cup (IF \E m \in SignalMutexes : owner[m] = p THEN {3} ELSE {})
+    \cup (IF \E t \in Tasks : owner[TaskMu(t)] = p THEN {4} ELSE {})
+
+LockOrder == \A p \in Goroutines : Wants(p) = 0 \/ \A rank \in Holds(p) : rank < Wants(p)
+
+(* S13: who unlocks is who locked.                                           *)
+UnlockedByOwner ==
+    Going => \A p \in Goroutines :
+        /\ At(p, "unlock") => owner[mutex[p]] = p
+        /\ At(p, "wait") => owner[condLock[p]] = p
+        /\ At(p, "unlockExt") => owner[ExtMu] = p
+        /\ At(p, "unlockTask") => owner[TaskMu(on[p])] = p
+        /\ At(p, "readUnlock") => readers[p] > 0
+        /\ At(p, "writeUnlock") => WriteLocks(p)
+
+(* S11: who changes a task's stops or signals holds the mutex that is its
+   group's in that very moment, ...                                          *)
+MutexIdentity ==
+    [][panic' = "" /\ ~Restoring =>
+        /\ \A t \in Tasks :
+              stopCount[t] # stopCount'[t] \/ stop[t] # stop'[t]
+              \/ pending[t] # pending'[t] \/ killed[t] # killed'[t]
+              => ByHolder(HandlersOf(t))
+        /\ \A g \in Groups : exiting[g] # exiting'[g] => ByHolder(handlers[g])]_vars
+
+(* ... and who waits for the end of stops waits with that mutex.             *)
+CondIdentity == \A t \in Tasks : At(t, "wait") \/ At(t, "wake") => condLock[t] = HandlersOf(t)
+
+(* S19: handlers are exchanged by the group's own task, its last, who holds
+   TaskSet.mu for writing, and today the old mutex too.                      *)
+SwapSafe ==
+    [][\A g \in Groups : handlers[g] # handlers'[g] =>
+        \E t \in Tasks :
+            /\ Acts(t) /\ GroupOf[t] = g /\ WriteLocks(t)
+            /\ \A u \in Members(g) \ {t} : life[u] = "exited"
+            /\ Shape = "current" => owner[handlers[g]] = t]_vars
+
+(* Who changes what TaskSet.mu guards holds it for writing; who gives birth
+   holds the newborn's locks too; ...                                        *)
+TaskSetGuarded ==
+    [][panic' = "" /\ ~Restoring =>
+        /\ taskSetStopCount # taskSetStopCount' \/ rootExiting # rootExiting'
+           \/ handlers # handlers' \/ condLock # condLock' => ByWriter
+        /\ \A t \in Tasks : runState[t] # "runExit" /\ runState'[t] = "runExit" /\ At(t, "exitBegin")
+              => ByWriter
+        /\ \A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
+              ByWriter /\ ByHolder(HandlersOf(t)) /\ ByHolder(TaskMu(t))]_vars
+
+(* ... and what the user of the kernel calls is done under Kernel.extMu.     *)
+ExtMuHeld ==
+    [][\A p \in Callers :
+        Acts(p) /\ call[p].do \in {"Pause", "Unpause", "SendSignal", "TaskSetKill", "SaveRestore"}
+                /\ <<taskSetStopCount, pending, rootExiting, life>>
+                   # <<taskSetStopCount', pending', rootExiting', life'>>
+        => owner[ExtMu] = p]_vars
+
+-----------------------------------------------------------------------------
+(* Stops.                                                                    *)
+
+(* S1: a count is the sum of the stops that were counted; the TaskSet's have
+   reached every task there is.                                              *)
+StopCountIsSum ==
+    Going => \A t \in Published :
+        /\ FreeFor(t) => stopCount[t] = externalStops[t] + applied[t]
+                                        + (IF stop[t] = NoStop THEN 0 ELSE 1)
+        /\ writer = TaskSetMu!Nobody => applied[t] = taskSetStopCount
+
+(* S2: balanced callers see no panic, and no fatal error.                    *)
+NoPanic == Going
+
+(* S3: a stopped task that is in its application, or blocked, has been told,
+   or is about to be.                                                        *)
+ToBeTold(t, how) == \E p \in Goroutines : on[p] = t /\ Owes(p, how)
+Doorbell ==
+    Going => \A t \in Tasks : stopCount[t] > 0 =>
+        /\ At(t, "guest") => kicked[t] \/ ToBeTold(t, "interruptPlatform")
+        /\ At(t, "blocked") => interrupted[t] \/ ToBeTold(t, "interruptChan")
+
+(* S4: a run state is executed only after a look at the count that found it
+   zero.                                                                     *)
+NoGuestPastStop == \A t \in Tasks : At(t, "runState") => looked[t]
+
+(* S5: between the return of Pause and Unpause no task executes anything; one
+   that was started meanwhile goes no further than doStop.                   *)
+InDoStop(t) == Owes(t, "runState") /\ ~At(t, "runState") /\ ~Owes(t, "loadCount")
+Quiescence ==
+    paused => \A t \in Tasks : life[t] = "started" =>
+        At(t, "interruptSelf") \/ At(t, "loadCount") \/ (InDoStop(t) /\ ~looked[t])
+
+(* S6: while no signal mutex is held, the counts of running goroutines are
+   right.                                                                    *)
+Runs(t) == life[t] = "started" /\ ~At(t, "wake") /\ ~At(t, "relock")
+RunningExact ==
+    (\A m \in SignalMutexes : Free(m)) =>
+        /\ runningGoroutines = Cardinality({t \in Tasks : Runs(t)})
+        /\ \A t \in Tasks : life[t] = "started" /\ ~At(t, "exitRunning") =>
+              goroutineStopped[t] = (IF Runs(t) THEN 1 ELSE 0)
+        /\ \A t \in Tasks : life[t] = "exited" => goroutineStopped[t] = 0
+
+(* S7: a newborn bears the TaskSet's stops, and no other.                    *)
+Inherit ==
+    [][\A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
+        stopCount'[t] = taskSetStopCount /\ stop'[t] = NoStop]_vars
+
+(* S8, S10: an internal stop is begun by its own goroutine when there is none;
+   ended by one who means that very stop, or by a kill, if that may.         *)
+InternalDiscipline ==
+    [][\A t \in Tasks : stop[t] # stop'[t] =>
+        IF stop[t] = NoStop THEN Acts(t)
+        ELSE /\ stop'[t] = NoStop
+             /\ \E p \in Callers :
+                   /\ Acts(p) /\ on[p] = t
+                   /\ \/ call[p].do = "EndInternalStop" /\ call[p].with = stop[t]
+                      \/ call[p].do \in {"Kill", "TaskSetKill"} /\ stop[t] \in KillableStops]_vars
+
+(* S9: no killable stop holds a killed task.                                 *)
+KilledNotParked ==
+    \A t \in Published : FreeFor(t) /\ killed[t] /\ life[t] # "exited" => stop[t] \notin KillableStops
+
+(* S12: a signal that the task could take is on its way.                     *)
+NoLostSignal ==
+    \A t \in Published :
+        FreeFor(t) /\ life[t] = "started" /\ Deliverable(t) # {} /\ stop[t] = NoStop =>
+            interrupted[t] \/ runState[t] = "runInterrupt" \/ At(t, "interruptSelf")
+
+(* S14: what is saved is at rest, with Kernel.extMu held; what is restored
+   counts internal stops.                                                    *)
+RestoredState ==
+    [][Restoring =>
+        /\ runningGoroutines = 0 /\ taskSetStopCount > 0
+        /\ \A t \in Tasks : ~Runs(t) \/ At(t, "loadCount")
+        /\ taskSetStopCount' = 0 /\ stop' = stop
+        /\ \A t \in Published : stopCount'[t] = (IF stop[t] = NoStop THEN 0 ELSE 1)]_vars
+
+(* S18: nobody is born into a group, or a TaskSet, that exits.               *)
+NoBirthAfterKill ==
+    [][\A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
+        ~exiting[GroupOf[t]] /\ ~rootExiting]_vars
+
+(* S20: while the kernel is paused only the holder of Kernel.extMu changes
+   what is saved.  (Who ends an internal stop or kills a group stands for a
+   task, which a pause would hold, were it modelled as one.)                 *)
+ForTasks == \E p \in Callers : Acts(p) /\ call[p].do \in {"EndInternalStop", "Kill"}
+SnapshotAtomic ==
+    [][paused /\ <<stop, pending, killed, exiting>> # <<stop', pending', killed', exiting'>>
+       => ByHolder(ExtMu) \/ ForTasks]_vars
+
+(* L1, its safety form: nobody waits for a wake-up that has gone by.         *)
+NoLostWakeup ==
+    \A t \in Tasks : FreeFor(t) /\ waiting[t] # {} => stopCount[t] > 0
+
+-----------------------------------------------------------------------------
+(* What must come about.                                                     *)
+
+(* L2: Pause returns.                                                        *)
+PauseReturns == \A p \in Callers : At(p, "waitRunning") ~> ~At(p, "waitRunning")
+
+(* L3: a task that no stop holds any more goes on.                           *)
+Resumes ==
+    \A t \in Tasks : At(t, "wake") /\ stopCount[t] = 0 ~> ~At(t, "wake") \/ stopCount[t] > 0
+
+(* L5: a killed task ends, unless a stop holds it that a kill does not end.  *)
+KillFrees ==
+    \A t \in Tasks : killed[t] /\ life[t] = "started" ~>
+        life[t] # "started" \/ stopCount[t] > 0
+
+(* L8: whoever calls returns.                                                *)
+CallsReturn ==
+    \A p \in Callers : steps[p] # <<>> ~> steps[p] = <<>>
+
+(* L10: whoever tries a signal mutex again gets one.                         *)
+RetriesEnd ==
+    \A p \in Callers : Owes(p, "recheck") ~> ~Owes(p, "recheck")
+=============================================================================

@@ -1,0 +1,249 @@
+----------------------------- MODULE LockedRuns -----------------------------
+(***************************************************************************)
+(* A task goroutine, one atomic operation a step: its birth, doStop, the run*)
+(* states, and the system calls that concern stops.                         *)
+(*                                                                          *)
+(* It stands for newTask and Start of task_start.go, run, doStop and runApp *)
+(* of task_run.go, runInterrupt of task_signals.go, Task.block of           *)
+(* task_block.go, runSyscallAfterExecStop of task_exec.go and the exit path *)
+(* of task_exit.go.                                                         *)
+(*                                                                          *)
+(* The application makes the system calls of its program; between them it   *)
+(* leaves only when it is kicked.  execve is that of a group's last task: to*)
+(* kill and outwait the others is TaskSetStops' matter.  What a step does to*)
+(* memory that its goroutine alone can reach is no step of its own.         *)
+(***************************************************************************)
+EXTENDS LockedCalls
+
+-----------------------------------------------------------------------------
+(* Birth.                                                                    *)
+
+(* What a newborn gets of the TaskSet's external stops.                      *)
+Inherited == taskSetStopCount
+
+(* The task is in the TaskSet from now on, and in its group, unless these
+   exit.  Models newTask.                                                    *)
+Publish(p) ==
+    LET t == on[p] IN
+    /\ At(p, "publish")
+    /\ IF exiting[GroupOf[t]] \/ rootExiting
+       THEN UNCHANGED <<life, stopCount, applied>>
+       ELSE /\ life' = [life EXCEPT ![t] = "new"]
+            /\ stopCount' = [stopCount EXCEPT ![t] = Inherited]
+            /\ applied' = [applied EXCEPT ![t] = taskSetStopCount]
+    /\ Done(p)
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
+                   condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
+
+NewTask == WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
+                            "unlockTask", "unlock", "writeUnlock">>
+
+RunLoop == <<"loadCount", "runState">>
+
+(* The goroutine is counted, and begins.  Models Task.Start.                 *)
+StartGoroutine(p) ==
+    /\ At(p, "startGoroutine")
+    /\ goroutineStopped' = [goroutineStopped EXCEPT ![on[p]] = 1]
+    /\ Done(p)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
+                   resting, runVars, paused, lockVars, localVars, panic>>
+StartRunning(p) ==
+    /\ At(p, "startRunning")
+    /\ Running!Add(1)
+    /\ life' = [life EXCEPT ![on[p]] = "started"]
+    /\ steps' = [steps EXCEPT ![p] = Tail(@), ![on[p]] = <<"interruptSelf">> \o RunLoop]
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, rootExiting, handlers, condLock,
+                   interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
+
+(* The new goroutine looks for what there is to do first.
+   Models interruptSelf.                                                     *)
+InterruptSelf(t) ==
+    /\ At(t, "interruptSelf")
+    /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, runVars, paused,
+                   lockVars, localVars, panic>>
+
+-----------------------------------------------------------------------------
+(* doStop.                                                                   *)
+
+(* A stop begun after this look is honoured in the next turn.
+   Models doStop's look without a lock.                                      *)
+LoadCount(t) ==
+    /\ At(t, "loadCount")
+    /\ Then(t, IF stopCount[t] = 0 THEN <<>>
+               ELSE <<"lockOwn", "leaveRunning", "leaveGoroutine", "look",
+                      "enterGoroutine", "enterRunning", "unlock">>)
+    /\ looked' = [looked EXCEPT ![t] = stopCount[t] = 0]
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
+                   paused, lockVars, localVars, panic>>
+
+(* The count looked at with the mutex held: while it is positive, wait.      *)
+Look(t) ==
+    /\ At(t, "look")
+    /\ Then(t, IF stopCount[t] > 0 THEN <<"wait", "wake", "relock", "look">> ELSE <<>>)
+    /\ looked' = [looked EXCEPT ![t] = stopCount[t] <= 0]
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
+                   paused, lockVars, localVars, panic>>
+
+(* Models endStopCond.Wait: it unlocks endStopCond.L, ...                    *)
+Wait(t) ==
+    /\ At(t, "wait")
+    /\ Unlocks(condLock[t], t)
+    /\ EndStopCond!Wait(t, t)
+    /\ UNCHANGED <<dataVars, rwVars, localVars>>
+
+(* ... sleeps until it is signalled, ...                                     *)
+Wake(t) ==
+    /\ At(t, "wake")
+    /\ EndStopCond!Return(t, t) /\ Done(t)
+    /\ UNCHANGED <<dataVars, owner, rwVars, localVars, panic>>
+
+(* ... and locks endStopCond.L again.                                        *)
+Relock(t) ==
+    /\ At(t, "relock")
+    /\ Locks(t, condLock[t])
+    /\ UNCHANGED <<dataVars, rwVars, condVars, localVars, panic>>
+
+(* The counts of running goroutines, on the way in and out of doStop, with
+   the mutex held; and at the end of the goroutine, without it.              *)
+CountRunning(t, here, delta) ==
+    /\ At(t, here)
+    /\ Running!Add(delta) /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, goroutineStopped, runVars,
+                   paused, lockVars, localVars, panic>>
+CountGoroutine(t, here, count) ==
+    /\ At(t, here)
+    /\ goroutineStopped' = [goroutineStopped EXCEPT ![t] = count]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
+                   resting, runVars, paused, lockVars, localVars, panic>>
+
+LeaveRunning(t)   == CountRunning(t, "leaveRunning", -1)
+LeaveGoroutine(t) == CountGoroutine(t, "leaveGoroutine", 0)
+EnterGoroutine(t) == CountGoroutine(t, "enterGoroutine", 1)
+EnterRunning(t)   == CountRunning(t, "enterRunning", 1)
+
+-----------------------------------------------------------------------------
+(* The run states.                                                           *)
+
+(* One run state begins.  runApp enters the application unless the task was
+   interrupted: the seed's interrupted() takes the interrupt, today's looks.
+   Models run, runApp, runInterrupt and the exit path.                       *)
+RunState(t) ==
+    /\ At(t, "runState")
+    /\ looked' = [looked EXCEPT ![t] = FALSE]
+    /\ CASE runState[t] = "runApp" /\ interrupted[t] ->
+              /\ runState' = [runState EXCEPT ![t] = "runInterrupt"]
+              /\ interrupted' = [interrupted EXCEPT ![t] = Shape = "current"]
+              /\ Then(t, RunLoop)
+         [] runState[t] = "runApp" /\ ~interrupted[t] ->
+              Then(t, <<"guest">>) /\ UNCHANGED <<runState, interrupted>>
+         [] runState[t] = "runInterrupt" ->
+              /\ Then(t, <<"lockOwn", "handle", "unlock">> \o RunLoop)
+              /\ UNCHANGED <<runState, interrupted>>
+         [] runState[t] = "runExit" ->
+              /\ Then(t, <<"exitGoroutine", "exitRunning">>)
+              /\ UNCHANGED <<runState, interrupted>>
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, paused,
+                   lockVars, localVars, panic>>
+
+(* One thing that an interrupt was for is handled: the kill, or a signal; or
+   nothing is left.  Models runInterrupt.                                    *)
+Handle(t) ==
+    /\ At(t, "handle")
+    /\ CASE killed[t] ->
+              /\ runState' = [runState EXCEPT ![t] = "runExit"]
+              /\ Done(t) /\ UNCHANGED pending
+         [] ~killed[t] /\ pending[t] # {} ->
+              /\ \E signal \in pending[t] : pending' = [pending EXCEPT ![t] = @ \ {signal}]
+              /\ Done(t) /\ UNCHANGED runState
+         [] ~killed[t] /\ pending[t] = {} ->
+              /\ runState' = [runState EXCEPT ![t] = IF Shape = "seed" THEN "runApp" ELSE @]
+              /\ Then(t, IF Shape = "seed" THEN <<>> ELSE <<"drain">>)
+              /\ UNCHANGED pending
+    /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, looked,
+                   paused, lockVars, localVars, panic>>
+
+(* The interrupt has been seen to.  Models unsetInterrupted.                 *)
+Drain(t) ==
+    /\ At(t, "drain")
+    /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
+    /\ runState' = [runState EXCEPT ![t] = "runApp"]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, looked, paused,
+                   lockVars, localVars, panic>>
+
+(* The application is left because it was kicked.  Models the return of
+   platform.Context.Switch.                                                  *)
+LeaveGuest(t) ==
+    /\ At(t, "guest") /\ kicked[t]
+    /\ kicked' = [kicked EXCEPT ![t] = FALSE]
+    /\ Then(t, RunLoop)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interrupted, runningVars, runVars, paused,
+                   lockVars, localVars, panic>>
+
+(* A blocked system call is interrupted, and leaves that for runApp to see.
+   Models Task.block.                                                        *)
+Unblock(t) ==
+    /\ At(t, "blocked") /\ interrupted[t]
+    /\ Done(t)
+    /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
+
+-----------------------------------------------------------------------------
+(* System calls.                                                             *)
+
+(* execve gives the group signal handlers of its own, and so another mutex;
+   today it holds the old one meanwhile.  Models runSyscallAfterExecStop.    *)
+Execve ==
+    IF Shape = "seed"
+    THEN WriteLocked \o <<"swapHandlers", "pointCond", "writeUnlock">>
+    ELSE WriteLocked \o <<"lockOwn", "swapHandlers", "pointCond", "unlock", "writeUnlock">>
+
+SwapHandlers(t) ==
+    /\ At(t, "swapHandlers")
+    /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = ExecHandlers[GroupOf[t]]]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, condLock,
+                   interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
+PointCond(t) ==
+    /\ At(t, "pointCond")
+    /\ condLock' = [condLock EXCEPT ![t] = HandlersOf(t)]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers,
+                   interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
+
+(* The task begins to exit, the last of a group with its group.
+   Models PrepareExit and exitThreadGroup.                                   *)
+Exit == WriteLocked \o <<"lockOwn", "exitBegin", "unlock", "writeUnlock">>
+
+ExitBegin(t) ==
+    LET g == GroupOf[t]
+        others == {u \in Members(g) \ {t} : life[u] # "exited" /\ runState[u] # "runExit"} IN
+    /\ At(t, "exitBegin")
+    /\ runState' = [runState EXCEPT ![t] = "runExit"]
+    /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, looked,
+                   paused, lockVars, localVars, panic>>
+
+(* The goroutine is gone; whoever waits for it is told last.
+   Models the end of run.                                                    *)
+ExitGoroutine(t) == CountGoroutine(t, "exitGoroutine", 0)
+ExitRunning(t) ==
+    /\ At(t, "exitRunning")
+    /\ Running!Add(-1)
+    /\ life' = [life EXCEPT ![t] = "exited"]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, rootExiting, handlers, condLock,
+                   interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
+
+BirthStep(p) == Publish(p) \/ StartGoroutine(p) \/ StartRunning(p)
+
+RunStep(t) ==
+    \/ InterruptSelf(t) \/ LoadCount(t) \/ Look(t) \/ Wait(t) \/ Wake(t) \/ Relock(t)
+    \/ LeaveRunning(t) \/ LeaveGoroutine(t) \/ EnterGoroutine(t) \/ EnterRunning(t)
+    \/ RunState(t) \/ Handle(t) \/ Drain(t) \/ LeaveGuest(t) \/ Unblock(t)
+    \/ EnterStop(t) \/ SwapHandlers(t) \/ PointCond(t)
+    \/ ExitBegin(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
+=============================================================================
