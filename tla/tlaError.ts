@@ -8,10 +8,15 @@ export type TlaErrorCode =
   | "noJar"
   | "wrongHash"
   | "noFile"
+  | "badRequest"
   | "badActions"
   | "incompleteActions"
   | "impossibleEdges"
   | "checkerFailed"
+  | "portInUse"
+  | "noWorker"
+  | "noServer"
+  | "serverLost"
   | "interrupted";
 
 /**

@@ -52,6 +52,12 @@ export function positive(text: string): number {
   throw new InvalidArgumentError(`"${text}" is no positive integer. Give a count such as 2`);
 }
 
+/** @throws InvalidArgumentError when the text is no integer of at most 15 digits */
+export function integer(text: string): number {
+  if (/^-?\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is no integer of at most 15 digits. Give one such as 42`);
+}
+
 /** The given options without those that are undefined. */
 export function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {

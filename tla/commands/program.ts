@@ -1,12 +1,26 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { type CommandContext, positive, withCommonOptions, withModelOptions } from "./commandOptions.ts";
+import {
+  type CommandContext,
+  integer,
+  positive,
+  withCommonOptions,
+  withModelOptions,
+} from "./commandOptions.ts";
 
 const checkExamples = `
 Examples:
   tla-runner check spec/MCStops.tla
   tla-runner check spec/MCStops.tla --config spec/MCStops_lost_bug.cfg --workers 4 --heap 8g
   tla-runner check spec/MCStops.tla --json > result.json`;
+const simulateExamples = `
+Examples:
+  tla-runner simulate spec/MCStops.tla --traces 10000
+  tla-runner simulate spec/MCStops.tla --seconds 600 --depth 200
+  tla-runner simulate spec/MCStops.tla --traces 10000 --seed 42 --workers 1
+
+It takes random behaviors and checks each. It finds violations and proves nothing. The same seed and number of workers give
+the same behaviors. A temporal property is checked only on the cycles that a behavior happens to close.`;
 const graphExamples = `
 Examples:
   tla-runner graph spec/MCStops.tla --config spec/MCStops.cfg --actions actions.json --out graph.jsonl
@@ -18,6 +32,8 @@ const rootExamples = `
 Examples:
   tla-runner doctor
   tla-runner check spec/MCStops.tla
+  tla-runner simulate spec/MCStops.tla --seconds 600
+  tla-runner distribute spec/MCStops.tla --local-workers 2
   tla-runner graph spec/MCStops.tla --actions actions.json --out graph.jsonl
 
 Exit codes: 0 ok, 1 a violated property, 2 the input, the usage or the environment is wrong, 130 interrupted.
@@ -40,6 +56,23 @@ export function program(context: CommandContext, done: (exitCode: number) => voi
     .addHelpText("after", checkExamples)
     .action(async (spec, options) =>
       done(await (await import("./runCheck.ts")).runCheck(spec, options, context)),
+    );
+
+  withModelOptions(root.command("simulate"))
+    .description("check random behaviors of a model that is too large to check")
+    .argument("<spec>", "the .tla file")
+    .option("--depth <steps>", "the most steps of a behavior", positive, 100)
+    .option("--traces <count>", "how many behaviors, at least", positive)
+    .option("--seconds <count>", "stop after that time", positive)
+    .option(
+      "--seed <number>",
+      "take the behaviors of that seed (default: a random one, which is printed)",
+      integer,
+    )
+    .option("--no-deadlock", "allow deadlocks")
+    .addHelpText("after", simulateExamples)
+    .action(async (spec, options) =>
+      done(await (await import("./runSimulate.ts")).runSimulate(spec, options, context)),
     );
 
   withModelOptions(root.command("graph"))

@@ -2,7 +2,7 @@ import { findChecker } from "../findChecker.ts";
 import type { CheckRequest } from "../modelChecker.ts";
 import { formatResult } from "../report/formatResult.ts";
 import { type CommandContext, given, type ModelOptions } from "./commandOptions.ts";
-import { showProgress } from "./showProgress.ts";
+import { showProgress } from "./progress/showProgress.ts";
 
 export interface CheckCommandOptions extends ModelOptions {
   /** False after `--no-deadlock`. */

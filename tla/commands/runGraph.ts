@@ -7,7 +7,7 @@ import { dumpGraph } from "../graph/dumpGraph.ts";
 import { GraphFile } from "../graph/graphFile.ts";
 import { TlaError } from "../tlaError.ts";
 import { type CommandContext, given, type ModelOptions } from "./commandOptions.ts";
-import { showProgress } from "./showProgress.ts";
+import { showProgress } from "./progress/showProgress.ts";
 
 export interface GraphCommandOptions extends ModelOptions {
   actions?: string;

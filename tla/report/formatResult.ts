@@ -33,7 +33,8 @@ export function formatViolation({ kind, property, message, location }: Violation
   return `${kinds[kind]} ${property ?? (place ? `at ${place}` : "(unnamed)")} is violated`;
 }
 
-function formatError({ message, file, line, column, nextStep }: CheckError): string {
+/** One line: where, what, and the next step. */
+export function formatError({ message, file, line, column, nextStep }: CheckError): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   return `${place === "" ? "" : `${place}: `}${message.replace(/\.$/, "")}. ${nextStep}`;
 }

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findForTests, specs } from "../fixtures/findForTests.ts";
 import type { CheckRequest, ModelChecker } from "../modelChecker.ts";
 import { tlc } from "./tlc.ts";
@@ -85,7 +85,9 @@ describe.skipIf(found.reason !== null)(
     });
 
     test("tlc: check() ends Java and removes its folder when it is interrupted", async () => {
-      const before = await temporaryFolders();
+      const temporary = join(folder, "temporary");
+      await mkdir(temporary);
+      vi.stubEnv("TMPDIR", temporary);
       const controller = new AbortController();
       const running = found.checker?.check(
         { module: join(folder, "MCToggle.tla"), extraArguments: ["-simulate"] },
@@ -93,11 +95,8 @@ describe.skipIf(found.reason !== null)(
       );
       setTimeout(() => controller.abort(), 1500);
       await expect(running).rejects.toMatchObject({ code: "interrupted" });
-      expect((await temporaryFolders()).filter((name) => !before.includes(name))).toEqual([]);
+      vi.unstubAllEnvs();
+      expect((await readdir(temporary)).filter((name) => name.startsWith("tla-runner-"))).toEqual([]);
     });
   },
 );
-
-async function temporaryFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("tla-runner-"));
-}

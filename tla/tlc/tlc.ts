@@ -1,8 +1,7 @@
-import { access } from "node:fs/promises";
 import type { Jar } from "../jar/findJar.ts";
 import type { Java } from "../java/findJava.ts";
 import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "../modelChecker.ts";
-import { TlaError } from "../tlaError.ts";
+import { mustExist } from "./mustExist.ts";
 import { type ToolRun, ToolRunReader } from "./output/toolRun.ts";
 import { runJava } from "./process/runJava.ts";
 import { withTemporaryFolder } from "./process/withTemporaryFolder.ts";
@@ -26,7 +25,7 @@ export function tlc(tools: { java: Pick<Java, "path">; jar: Pick<Jar, "path"> })
   return {
     name: "TLC",
     async check(request, options = {}) {
-      for (const file of [request.module, configOf(request)]) await mustExist(file);
+      await mustExist(request);
       const [result, run] = await once(request, options);
       if (result.verdict !== "violated") return result;
       const { nameProperty } = await import("./verdict/nameProperty.ts");
@@ -42,14 +41,4 @@ export function tlc(tools: { java: Pick<Java, "path">; jar: Pick<Jar, "path"> })
       return `cd ${shellQuoted([cwd])} && ${shellQuoted([java, ...parameters])}`;
     },
   };
-}
-
-async function mustExist(file: string): Promise<void> {
-  await access(file).catch(() => {
-    throw new TlaError(
-      "noFile",
-      { file },
-      `There is no file ${file}. Name the module, and its .cfg by --config`,
-    );
-  });
 }

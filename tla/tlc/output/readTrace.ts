@@ -4,7 +4,8 @@ import type { ToolMessage } from "./messageReader.ts";
 
 /**
  * The behavior that a run of TLC printed: its states (code 2217) and how it goes on (2218, 2122),
- * or the one initial state that a message (2107, 2108, 2102) holds.
+ * or the one initial state that a message (2107, 2108, 2102) holds. Only the first behavior counts where several workers
+ * of a simulation print one each.
  */
 export function readTrace(messages: readonly ToolMessage[]): {
   trace: TraceState[];
@@ -13,8 +14,11 @@ export function readTrace(messages: readonly ToolMessage[]): {
   const trace: TraceState[] = [];
   let ending: TraceEnding | null = null;
   for (const { code, text } of messages) {
-    if (code === 2217) trace.push(stateOf(text));
-    else if (code === 2218) ending = { kind: "stuttering" };
+    if (code === 2217) {
+      const next = stateOf(text);
+      if (next.index <= trace.length) break;
+      trace.push(next);
+    } else if (code === 2218) ending = { kind: "stuttering" };
     else if (code === 2122) ending = { kind: "backToState", state: Number.parseInt(text, 10) };
     else if (code === 2107 || code === 2108) {
       trace.push(state(1, null, null, text.slice(text.indexOf("\n") + 1).trim()));

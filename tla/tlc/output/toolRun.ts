@@ -16,6 +16,7 @@ export interface ToolRun {
   progress: Progress;
 }
 
+const simulationProgress = 2209;
 /** Coverage reports are for people, and go with what the model prints. */
 const coverageCodes = new Set([2201, 2221, 2772, 2773, 2774, 2775, 2776, 2777, 2778]);
 const longestOutput = 10_000;
@@ -34,9 +35,12 @@ export class ToolRunReader {
   };
   readonly #reader: MessageReader;
   readonly #onProgress: ((progress: Progress) => void) | undefined;
+  readonly #onMessage: ((message: ToolMessage) => void) | undefined;
 
-  constructor(onProgress?: (progress: Progress) => void) {
+  /** @param onMessage gets every message, those of progress too */
+  constructor(onProgress?: (progress: Progress) => void, onMessage?: (message: ToolMessage) => void) {
     this.#onProgress = onProgress;
+    this.#onMessage = onMessage;
     this.#reader = new MessageReader(
       (message) => this.#message(message),
       (line) => this.#output(line),
@@ -58,6 +62,7 @@ export class ToolRunReader {
   }
 
   #message(message: ToolMessage): void {
+    this.#onMessage?.(message);
     const { progress } = this.run;
     if (message.code === 2200 || message.code === 2199) {
       const [states, distinct, queue] = message.text.matchAll(/([\d,]+) (?:distinct )?states/g);
@@ -67,6 +72,10 @@ export class ToolRunReader {
       progress.queue = numberOf(queue?.[1]) ?? progress.queue;
       progress.depth = numberOf(depth) ?? progress.depth;
       if (message.code === 2200) this.#onProgress?.({ ...progress });
+    } else if (message.code === simulationProgress) {
+      progress.statesGenerated =
+        numberOf(/([\d,]+) states/.exec(message.text)?.[1]) ?? progress.statesGenerated;
+      this.#onProgress?.({ ...progress });
     } else if (message.code === 2194) {
       progress.depth = numberOf(/([\d,]+)\.?$/.exec(message.text)?.[1]) ?? progress.depth;
     } else if (coverageCodes.has(message.code)) this.#output(message.text);

@@ -1,8 +1,15 @@
 import { spawn } from "node:child_process";
 import { TlaError } from "../../tlaError.ts";
-import type { ToolRun, ToolRunReader } from "../output/toolRun.ts";
+import type { JavaCommand } from "../tlcCommand.ts";
 
 const gracePeriod = 2000;
+
+/** Takes what a process says, and makes a `Run` of it when it has ended. */
+export interface RunReader<Run> {
+  stdout(chunk: string): void;
+  stderr(chunk: string): void;
+  finish(exitStatus: number | null, killedBy: string | null): Run;
+}
 
 /**
  * Runs Java in a process group of its own and reads what it says until it ends.
@@ -10,11 +17,11 @@ const gracePeriod = 2000;
  *
  * @throws TlaError `interrupted` once Java is gone, `noJava` when it cannot be started
  */
-export function runJava(
-  command: { java: string; parameters: readonly string[]; cwd: string },
-  reader: ToolRunReader,
+export function runJava<Run>(
+  command: JavaCommand,
+  reader: RunReader<Run>,
   signal?: AbortSignal,
-): Promise<ToolRun> {
+): Promise<Run> {
   if (signal?.aborted) return Promise.reject(interrupted());
   return new Promise((resolve, reject) => {
     const grouped = process.platform !== "win32";

@@ -4,6 +4,7 @@ import { readLocation, readTrace } from "../output/readTrace.ts";
 import type { ToolRun } from "../output/toolRun.ts";
 import { explainError } from "./explainError.ts";
 
+const assertion = 2132;
 const violationStatuses = new Set([10, 11, 12, 13, 14]);
 const violationCodes: Readonly<Record<number, ViolationKind>> = {
   2104: "assumption",
@@ -13,7 +14,7 @@ const violationCodes: Readonly<Record<number, ViolationKind>> = {
   2112: "actionProperty",
   2114: "deadlock",
   2116: "temporalProperty",
-  2132: "assertion",
+  [assertion]: "assertion",
 };
 
 /**
@@ -33,20 +34,29 @@ export function judgeRun(
   const common = { ...figures, tlcVersion: versionOf(messages) };
   const violation = violationOf(messages);
   const { trace, ending } = readTrace(messages);
-  const may = exitStatus === 0 || exitStatus === 1 || violationStatuses.has(exitStatus ?? -1);
+  const may =
+    violation?.kind === "assertion" ||
+    exitStatus === 0 ||
+    exitStatus === 1 ||
+    violationStatuses.has(exitStatus ?? -1);
   if (violation && may) return { ...common, verdict: "violated", violation, trace, ending };
   if (exitStatus === 0) return { ...common, verdict: "passed" };
   return { ...common, verdict: "errored", error: explainError(run, model), trace };
 }
 
+/** A simulation says of an assertion that it was an unexpected exception, and exits with 255. */
 function violationOf(messages: readonly ToolMessage[]): Violation | null {
-  for (const { code, text } of messages) {
+  const told = messages.flatMap((message) => [
+    message,
+    ...message.nested.filter(({ code }) => code === assertion),
+  ]);
+  for (const { code, text } of told) {
     const kind = violationCodes[code];
     if (kind !== undefined) {
       const message = text.split("\n")[0] as string;
       const location = readLocation(message);
       const property = location ? null : nameIn(code, message);
-      return { kind, property, location, message: code === 2132 ? text : message };
+      return { kind, property, location, message: code === assertion ? text : message };
     }
   }
   return null;

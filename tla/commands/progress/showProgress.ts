@@ -1,4 +1,4 @@
-import type { Progress } from "../modelChecker.ts";
+import type { Progress } from "../../modelChecker.ts";
 
 /** Shows a run's progress on stderr. */
 export interface ProgressDisplay {
