@@ -52,6 +52,12 @@ export function positive(text: string): number {
   throw new InvalidArgumentError(`"${text}" is no positive integer. Give a count such as 2`);
 }
 
+/** @throws InvalidArgumentError when the text is no port; 0 is one, for any that is free */
+export function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65536) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is no port. Give one from 0 to 65535`);
+}
+
 /** @throws InvalidArgumentError when the text is no integer of at most 15 digits */
 export function integer(text: string): number {
   if (/^-?\d{1,15}$/.test(text)) return Number(text);

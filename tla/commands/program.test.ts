@@ -22,16 +22,28 @@ async function run(...words: string[]) {
   return { exitCode, printed, notes };
 }
 
-test.each(["check", "graph", "jar", "doctor"])("program: the help of %s has examples", (name) => {
-  const context = { signal: new AbortController().signal, print: () => {}, note: () => {} };
-  let help = "";
-  const command = program(context, () => {}).commands.find((found) => found.name() === name);
-  command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-  expect(help).toContain(`Examples:\n  tla-runner ${name}`);
-});
+test.each(["check", "simulate", "distribute", "graph", "jar", "doctor"])(
+  "program: the help of %s has examples",
+  (name) => {
+    const context = { signal: new AbortController().signal, print: () => {}, note: () => {} };
+    let help = "";
+    const command = program(context, () => {}).commands.find((found) => found.name() === name);
+    command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    expect(help).toContain(`Examples:\n  tla-runner ${name}`);
+  },
+);
 
 test("program: refuses a count that is none", async () => {
   await expect(run("check", "A.tla", "--workers", "0")).rejects.toThrow("positive integer");
+});
+
+test.each([
+  [["distribute"], "Give either a spec"],
+  [["distribute", "A.tla", "--join", "there"], "Give either a spec"],
+  [["distribute", "A.tla", "--threads", "2"], "--threads is a worker's option"],
+  [["distribute", "--join", "there", "--port", "1"], "--port is the server's option"],
+])("program: refuses %j", async (words, reason) => {
+  await expect(run(...words)).rejects.toThrow(reason);
 });
 
 describe.skipIf(found.reason !== null)(
@@ -72,6 +84,43 @@ describe.skipIf(found.reason !== null)(
       const { exitCode, printed } = await run("check", specs("None.tla"), "--dry-run");
       expect(exitCode).toBe(0);
       expect(printed[0]).toContain("tlc2.TLC -tool");
+    });
+
+    test("program: simulate exits 1 and prints the command that finds the violation again", async () => {
+      const words = [
+        "simulate",
+        specs("Odometer.tla"),
+        "--config",
+        specs("Odometer_sum.cfg"),
+        "--traces",
+        "9",
+      ];
+      const first = await run(...words, "--workers", "1");
+      expect(first.exitCode).toBe(1);
+      const repeat = /^Repeat it: tla-runner (.*)$/m.exec(first.printed.join("\n"))?.[1] ?? "";
+      expect(repeat).toMatch(/ --depth 100 --traces 9 --seed \d+ --workers 1$/);
+      const again = await run(...repeat.split(" "), "--json");
+      expect(again.exitCode).toBe(1);
+      const { violation, trace } = JSON.parse(again.printed[0] as string);
+      expect(violation.property).toBe("SumBelow30");
+      const last = trace.at(-1).text.replaceAll("/\\ ", "  ");
+      expect(first.printed.join("\n")).toContain(`State ${trace.length}`);
+      expect(last).toMatch(/a = \d+/);
+    });
+
+    test("program: simulate exits 0 and says that it is no proof", async () => {
+      const { exitCode, printed } = await run("simulate", specs("MCToggle.tla"), "--traces", "3");
+      expect(exitCode).toBe(0);
+      expect(printed.join("\n")).toMatch(/No violation found in \d behaviors.*\nThis is no proof/);
+    });
+
+    test("program: distribute prints one JSON document, and how other machines join", async () => {
+      const words = ["distribute", specs("MCToggle.tla"), "--local-workers", "1", "--port", "0", "--json"];
+      const { exitCode, printed, notes } = await run(...words);
+      expect(exitCode).toBe(0);
+      expect(printed).toHaveLength(1);
+      expect(JSON.parse(printed[0] as string)).toMatchObject({ verdict: "passed", distinctStates: 12 });
+      expect(notes.join("\n")).toMatch(/tla-runner distribute --join 127\.0\.0\.1:\d+/);
     });
 
     test("program: graph writes the whole graph to the file that is named", async () => {

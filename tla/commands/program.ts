@@ -3,6 +3,7 @@ import { Command } from "commander";
 import {
   type CommandContext,
   integer,
+  port,
   positive,
   withCommonOptions,
   withModelOptions,
@@ -21,6 +22,15 @@ Examples:
 
 It takes random behaviors and checks each. It finds violations and proves nothing. The same seed and number of workers give
 the same behaviors. A temporal property is checked only on the cycles that a behavior happens to close.`;
+const distributeExamples = `
+Examples:
+  tla-runner distribute spec/MCStops.tla --host server           on one machine, the server
+  tla-runner distribute --join server                            on each of the others, a worker
+  tla-runner distribute spec/MCStops.tla --local-workers 2       all on this machine
+
+A worker gets the spec from the server and may come at any time. TCP must pass both ways between the server and each worker,
+on any port, and nothing protects it: use a network that you trust. Temporal properties are refused. A violation is
+checked again on the server alone, for its name and its trace.`;
 const graphExamples = `
 Examples:
   tla-runner graph spec/MCStops.tla --config spec/MCStops.cfg --actions actions.json --out graph.jsonl
@@ -73,6 +83,24 @@ export function program(context: CommandContext, done: (exitCode: number) => voi
     .addHelpText("after", simulateExamples)
     .action(async (spec, options) =>
       done(await (await import("./runSimulate.ts")).runSimulate(spec, options, context)),
+    );
+
+  withCommonOptions(root.command("distribute"))
+    .description("check a model on several machines: one server, and workers that join it")
+    .argument("[spec]", "the .tla file, for the server")
+    .option("--config <file>", "the configuration (default: the .cfg named as the module)")
+    .option("--local-workers <count>", "start that many workers on this machine", positive)
+    .option("--port <number>", "the server's port, 0 for any (default: 10997)", port)
+    .option("--no-deadlock", "allow deadlocks")
+    .option("--join <server>", "be a worker of the server at HOST[:PORT]")
+    .option("--threads <count>", "of a worker (default: one for each core)", positive)
+    .option("--host <name>", "the name or address by which the others reach this machine")
+    .option("--wait <seconds>", "how long to wait for a worker, or for the server", positive, 600)
+    .option("--heap <size>", "largest Java heap of each process, for example 4g")
+    .option("--dry-run", "print the command lines and run nothing")
+    .addHelpText("after", distributeExamples)
+    .action(async (spec, options) =>
+      done(await (await import("./distribute/runDistribute.ts")).runDistribute(spec, options, context)),
     );
 
   withModelOptions(root.command("graph"))
