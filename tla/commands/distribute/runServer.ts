@@ -20,7 +20,7 @@ export async function runServer(
   }
   const display = showStatus(Boolean(options.quiet || json), "waiting for workers");
   const onEvent = (event: ServerEvent) => {
-    if (!options.quiet) note(told(event));
+    if (!options.quiet && !signal.aborted) note(told(event));
   };
   const result = await checker
     .serve(request, {

@@ -38,7 +38,13 @@ export class WorkerReader implements RunReader<WorkerRun> {
   }
 
   #keep(line: string): void {
-    if (line === "" || /^(Parsing file|Semantic processing of module) /.test(line)) return;
+    if (
+      line === "" ||
+      /^(Parsing file|Semantic processing of module|Error: VM does not allow|Worker will be identified) /.test(
+        line,
+      )
+    )
+      return;
     this.run.lastLines.push(line.slice(0, 500));
     if (this.run.lastLines.length > keptLines) this.run.lastLines.shift();
   }
