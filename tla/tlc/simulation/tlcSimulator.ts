@@ -12,7 +12,8 @@ import { runJava } from "../process/runJava.ts";
 import { withTemporaryFolder } from "../process/withTemporaryFolder.ts";
 import { configOf, shellQuoted } from "../tlcCommand.ts";
 import { judgeRun } from "../verdict/judgeRun.ts";
-import { type SimulationPlan, simulationCommand, simulationPlan, tracesEach } from "./simulationCommand.ts";
+import { simulationCommand } from "./simulationCommand.ts";
+import { type SimulationPlan, simulationPlan } from "./simulationPlan.ts";
 import { stopLate } from "./stopLate.ts";
 
 const initialStatesChecked = 2190;
@@ -91,10 +92,9 @@ function sureToFind(plan: SimulationPlan, found: number): SimulationPlan {
 
 function resultOf(result: CheckResult, plan: SimulationPlan): SimulationResult {
   const { statesGenerated, distinctStates: _, depth: __, ...rest } = result;
-  const { seed, workers, depth } = plan;
-  const each = tracesEach(plan);
+  const { seed, workers, depth, tracesEach } = plan;
   const inTime = plan.seconds === undefined || result.seconds < plan.seconds;
-  const traces = result.verdict === "passed" && each !== null && inTime ? each * workers : null;
+  const traces = result.verdict === "passed" && tracesEach !== null && inTime ? tracesEach * workers : null;
   return { ...rest, traces, statesChecked: statesGenerated, seed, workers, depth };
 }
 
