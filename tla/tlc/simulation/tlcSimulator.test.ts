@@ -84,6 +84,7 @@ describe.skipIf(found.reason !== null)(
     });
 
     test.each([
+      ["MCToggle", "MCToggle_initialProperty", "StartsOn"],
       ["MCToggle", "MCToggle_refinementInit", "RefinesCounterFromOne"],
       ["MCToggle", "MCToggle_refinementStep", "RefinesCounter"],
       ["MCToggle", "MCToggle_temporal", "AlwaysEventuallyOn"],
