@@ -2,8 +2,8 @@
 (***************************************************************************)
 (* What a reader-writer mutex promises: one writer, or any number of        *)
 (* readers.  And whom it prefers: a writer that waits for readers to leave  *)
-(* lets no new one in; the readers who queued behind it all go in before the*)
-(* next writer.                                                             *)
+(* lets no new one in; as many readers as queued behind it go in before the *)
+(* next writer, though not always the very same.                            *)
 (*                                                                          *)
 (* It stands for sync.RWMutex of Go, as its callers see it.  Reading is not *)
 (* re-entrant: a reader who reads again behind a waiting writer waits for   *)
@@ -61,6 +61,16 @@ RLockGranted(p) ==
     /\ granted' = granted \ {p}
     /\ UNCHANGED <<writer, readers, queued>>
 
+(* p, who queues behind the next writer, goes in instead of q, who was let in
+   and has yet to notice; q then queues in his place.  Models RWMutex.RLock,
+   where its semaphore is not fair.                                          *)
+RLockInstead(p, q) ==
+    /\ p \in queued /\ q \in granted
+    /\ readers' = [readers EXCEPT ![p] = @ + 1, ![q] = @ - 1]
+    /\ queued' = (queued \ {p}) \cup {q}
+    /\ granted' = granted \ {q}
+    /\ UNCHANGED writer
+
 (* A read lock less.  Models RWMutex.RUnlock.                                *)
 RUnlock(p) ==
     /\ readers[p] > 0
@@ -89,6 +99,7 @@ Unlock(p) ==
 Next == \E p \in Goroutines :
             \/ RLock(p) \/ RLockQueue(p) \/ RLockGranted(p) \/ RUnlock(p)
             \/ Announce(p) \/ Unlock(p)
+            \/ \E q \in Goroutines : RLockInstead(p, q)
 
 Spec == Init /\ [][Next]_vars
 =============================================================================
