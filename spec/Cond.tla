@@ -15,9 +15,9 @@
 (* after they have released the lock, which allows all that would happen if *)
 (* they still held it, and more.                                            *)
 (*                                                                          *)
-(* Left out: the clients' lock, which is AbstractMutex's; the wrapping of   *)
-(* tickets at 2^32; and the look at both words with which Go spares itself  *)
-(* the list's lock.  See docs/model.md on these two.                        *)
+(* Left out: how the clients' lock works, which is AbstractMutex's matter;  *)
+(* the wrapping of tickets at 2^32; and the look at both words with which Go*)
+(* spares itself the list's lock.  See docs/model.md on these two.          *)
 (***************************************************************************)
 EXTENDS Integers
 

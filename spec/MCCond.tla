@@ -63,6 +63,11 @@ BroadcastSleepers(p) ==
     /\ Is(p, "signal") /\ WakeUp(p, At("asleep"))
     /\ UNCHANGED <<wait, notify, ticket, lock, ready>>
 
+(* There are four tickets, used over and over; one comes before another if it
+   is one or two behind.                                                     *)
+NextOfFour(t) == (t + 1) % 4
+LessOfFour(t, u) == (t - u) % 4 >= 2
+
 (* Nobody wakes anybody.                                                     *)
 WakeNobody(p, called) == GoTo(p, "idle")
 

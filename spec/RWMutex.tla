@@ -3,17 +3,19 @@
 (* A reader-writer mutex in five words, one atomic access or one move of a  *)
 (* semaphore a step.                                                        *)
 (*                                                                          *)
+(*   w             the mutex by which writers take turns                    *)
+(*   writerSem     the semaphore on which a writer waits for readers        *)
+(*   readerSem     the semaphore on which readers wait for a writer         *)
 (*   readerCount   read locks taken or waited for; MaxReaders less while a  *)
 (*                 writer has announced himself, so that a negative count   *)
 (*                 tells every reader of him                                *)
 (*   readerWait    readers whom the writer must still wait for              *)
 (*                                                                          *)
-(* It stands for sync.RWMutex of Go.  The mutex w, by which writers take    *)
-(* turns, is AbstractMutex's (Mutex is an algorithm for it).  A semaphore is*)
-(* a count: to acquire one waits until it is positive and takes one away, in*)
-(* one step.  So whoever comes first takes what was meant for another, as   *)
-(* in Go: a reader behind the next writer may get in instead of one who     *)
-(* queued before him.                                                       *)
+(* It stands for sync.RWMutex of Go.  The mutex w is AbstractMutex's (Mutex *)
+(* is an algorithm for it).  A semaphore is a count: to acquire one waits   *)
+(* until it is positive and takes one away, in one step.  So whoever comes  *)
+(* first takes what was meant for another, as in Go: a reader behind the    *)
+(* next writer may get in instead of one who queued before him.             *)
 (*                                                                          *)
 (* Left out: TryLock and TryRLock; whoever unlocks what another has locked; *)
 (* a reader who reads twice (he may wait for a writer who waits for him).   *)
@@ -25,9 +27,9 @@ CONSTANTS
     MaxReaders          \* more than can ever be: rwmutexMaxReaders
 
 VARIABLES
-    w,                  \* the writers' mutex: who has it, or Nobody
-    writerSem,          \* the semaphore on which a writer waits for readers
-    readerSem,          \* the semaphore on which readers wait for a writer
+    w,                  \* who has it, or Nobody
+    writerSem,          \* a count, never more than 1
+    readerSem,          \* a count
     readerCount,        \* int32, see above
     readerWait,         \* int32, see above
     r,                  \* local to the owner of w: readers to wait for, or to let in
@@ -66,8 +68,7 @@ TypeOK ==
     /\ \E n \in Readers : readerWait \in {n, -n}
     /\ r \in Readers
     /\ granted \subseteq Goroutines
-    /\ pc \in [Goroutines -> Places]
-    /\ fault \in STRING
+    /\ pc \in [Goroutines -> Places] /\ fault \in STRING
 
 At(place) == {p \in Goroutines : pc[p] = place}
 
@@ -78,11 +79,9 @@ GoTo(p, place) == pc' = [pc EXCEPT ![p] = place]
 
 -----------------------------------------------------------------------------
 Init ==
-    /\ w = Nobody
-    /\ writerSem = 0 /\ readerSem = 0 /\ readerCount = 0 /\ readerWait = 0 /\ r = 0
-    /\ granted = {}
-    /\ pc = [p \in Goroutines |-> "idle"]
-    /\ fault = ""
+    /\ w = Nobody /\ writerSem = 0 /\ readerSem = 0 /\ readerCount = 0 /\ readerWait = 0
+    /\ r = 0 /\ granted = {}
+    /\ pc = [p \in Goroutines |-> "idle"] /\ fault = ""
 
 (* A writer is about, so a reader who counted himself in must wait.          *)
 MustWait(count) == count < 0
@@ -249,8 +248,7 @@ Spec == Init /\ [][Next]_vars /\ Fairness
 -----------------------------------------------------------------------------
 Announced == At("count") \cup At("drain") \cup At("writing")
 
-MutualExclusion ==
-    \A p \in At("writing") : At("reading") = {} /\ At("writing") = {p}
+MutualExclusion == \A p \in At("writing") : At("reading") = {} /\ At("writing") = {p}
 
 (* readerCount is what it is said to be above.                               *)
 ReaderCountIsSum ==
@@ -263,7 +261,8 @@ ReaderCountIsSum ==
    wake him, or has.                                                         *)
 NoLostWakeup ==
     fault = "" =>
-        /\ Announced = {} => Cardinality(At("queued")) = readerSem + (IF At("letIn") = {} THEN 0 ELSE r)
+        /\ Announced = {} =>
+            Cardinality(At("queued")) = readerSem + (IF At("letIn") = {} THEN 0 ELSE r)
         /\ At("drain") # {} =>
             \/ At("reading") \cup granted \cup At("depart") # {}
             \/ At("wakeWriter") # {} \/ writerSem = 1
