@@ -11,10 +11,12 @@ EXTENDS LockedState
 -----------------------------------------------------------------------------
 (* TaskSet.mu.                                                               *)
 
-(* p reads, at once or once the writer has left.  Models TaskSet.mu.RLock.   *)
+(* p reads, at once or once the writer has left; or in the place of another
+   who was let in.  Models TaskSet.mu.RLock.                                 *)
 ReadLock(p) ==
     /\ At(p, "readLock")
     /\ \/ (TaskSetMu!RLock(p) \/ TaskSetMu!RLockGranted(p)) /\ Done(p)
+       \/ (\E q \in Goroutines : TaskSetMu!RLockInstead(p, q)) /\ Done(p)
        \/ TaskSetMu!RLockQueue(p) /\ UNCHANGED steps
     /\ UNCHANGED <<dataVars, localVars, owner, condVars, panic>>
 
@@ -94,12 +96,13 @@ LockOwn(p) ==
     /\ mutex' = [mutex EXCEPT ![p] = HandlersOf(on[p])]
     /\ UNCHANGED <<dataVars, callVars, loopVars, rwVars, condVars, panic>>
 
+Retry == <<"unlock", "loadHandlers", "lock", "recheck">>
+
 (* p looks whether what it has locked is still the group's, else tries again.
    Models the loop of ThreadGroup.signalLock.                                *)
 Recheck(p) ==
     /\ At(p, "recheck")
-    /\ IF mutex[p] = HandlersOf(on[p]) THEN Done(p)
-       ELSE Then(p, <<"unlock", "loadHandlers", "lock", "recheck">>)
+    /\ Then(p, IF mutex[p] = HandlersOf(on[p]) THEN <<>> ELSE Retry)
     /\ UNCHANGED <<dataVars, localVars, lockVars, panic>>
 
 (* p unlocks the signal mutex that it locked.  Models SignalHandlers.mu.Unlock. *)

@@ -12,6 +12,8 @@ EXTENDS LockSteps
 -----------------------------------------------------------------------------
 (* Counting, with the task's signal mutex held.                              *)
 
+(* A stop more: of the task, of the TaskSet, or its internal one.
+   Models beginStopLocked.                                                   *)
 CountUp(p, whose) ==
     LET t == on[p] IN
     /\ stopCount' = [stopCount EXCEPT ![t] = Successor(@)]
@@ -21,25 +23,25 @@ CountUp(p, whose) ==
     /\ UNCHANGED <<stop, signalVars, taskSetVars, interruptVars, runningVars, runVars, paused,
                    lockVars, localVars>>
 
+(* A stop less; after the last one the goroutine is signalled.
+   Models endStopLocked.                                                     *)
+Wakes == <<"signal">>
+
 CountDown(p, whose) ==
     LET t == on[p] IN
     /\ stopCount' = [stopCount EXCEPT ![t] = Predecessor(@)]
     /\ externalStops' = [externalStops EXCEPT ![t] = IF whose = "task" THEN Predecessor(@) ELSE @]
     /\ applied' = [applied EXCEPT ![t] = IF whose = "TaskSet" THEN Predecessor(@) ELSE @]
     /\ CASE stopCount'[t] < 0 -> Panics(Unmatched)
-         [] stopCount'[t] = 0 -> Then(p, <<"signal">>) /\ UNCHANGED panic
+         [] stopCount'[t] = 0 -> Then(p, Wakes) /\ UNCHANGED panic
          [] OTHER             -> Done(p) /\ UNCHANGED panic
     /\ UNCHANGED <<stop, signalVars, taskSetVars, interruptVars, runningVars, runVars, paused,
                    lockVars, localVars>>
 
-(* A stop more: of the task, of the TaskSet, or its internal one.
-   Models beginStopLocked.                                                   *)
 BeginExternal(p)  == At(p, "beginExternal") /\ CountUp(p, "task")
 BeginOfTaskSet(p) == At(p, "beginOfTaskSet") /\ CountUp(p, "TaskSet")
 BeginInternal(p)  == At(p, "beginInternal") /\ CountUp(p, "itself")
 
-(* A stop less; after the last one the goroutine is signalled.
-   Models endStopLocked.                                                     *)
 EndExternal(p)  == At(p, "endExternal") /\ CountDown(p, "task")
 EndOfTaskSet(p) == At(p, "endOfTaskSet") /\ CountDown(p, "TaskSet")
 EndInternal(p)  == At(p, "endInternal") /\ CountDown(p, "itself")

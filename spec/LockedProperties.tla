@@ -119,9 +119,9 @@ NoGuestPastStop == \A t \in Tasks : At(t, "runState") => looked[t]
 (* S5: between the return of Pause and Unpause no task executes anything; one
    that was started meanwhile goes no further than doStop.                   *)
 InDoStop(t) == Owes(t, "runState") /\ ~At(t, "runState") /\ ~Owes(t, "loadCount")
-Quiescence ==
-    paused => \A t \in Tasks : life[t] = "started" =>
-        At(t, "interruptSelf") \/ At(t, "loadCount") \/ (InDoStop(t) /\ ~looked[t])
+Quiet(t)    == \/ life[t] # "started" \/ At(t, "interruptSelf") \/ At(t, "loadCount")
+               \/ InDoStop(t) /\ ~looked[t]
+Quiescence == paused => \A t \in Tasks : Quiet(t)
 
 (* S6: while no signal mutex is held, the counts of running goroutines are
    right.                                                                    *)
@@ -164,7 +164,7 @@ NoLostSignal ==
 RestoredState ==
     [][Restoring =>
         /\ runningGoroutines = 0 /\ taskSetStopCount > 0
-        /\ \A t \in Tasks : ~Runs(t) \/ At(t, "loadCount")
+        /\ \A t \in Tasks : Quiet(t)
         /\ taskSetStopCount' = 0 /\ stop' = stop
         /\ \A t \in Published : stopCount'[t] = (IF stop[t] = NoStop THEN 0 ELSE 1)]_vars
 

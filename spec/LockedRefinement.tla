@@ -113,6 +113,7 @@ Interrupts(t) ==
           /\ \/ /\ At(p, "interruptChan") /\ ~EndsStop(p, t)
                 /\ Calls(p, {"SendSignal"}) => ~SeenInterrupted(t)
              \/ At(p, "leaveStop") /\ SignalWaits(t)
+             \/ At(p, "beginOfTaskSet") /\ Inside(t)
     \/ Some(CountedForAll, t) /\ Acts(t) /\ At(t, "lockOwn") /\ Owes(t, "look")
 
 (* In this step t leaves its application for no reason that has a name.      *)

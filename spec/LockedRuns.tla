@@ -41,6 +41,8 @@ NewTask == WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
 RunLoop == <<"loadCount", "runState">>
 
 (* The goroutine is counted, and begins.  Models Task.Start.                 *)
+Start == <<"startGoroutine", "startRunning">>
+
 StartGoroutine(p) ==
     /\ At(p, "startGoroutine")
     /\ goroutineStopped' = [goroutineStopped EXCEPT ![on[p]] = 1]
@@ -67,13 +69,16 @@ InterruptSelf(t) ==
 -----------------------------------------------------------------------------
 (* doStop.                                                                   *)
 
+(* What a stopped goroutine does; and again, while a stop holds it.          *)
+DoStop == <<"lockOwn", "leaveRunning", "leaveGoroutine", "look",
+            "enterGoroutine", "enterRunning", "unlock">>
+Waits  == <<"wait", "wake", "relock", "look">>
+
 (* A stop begun after this look is honoured in the next turn.
    Models doStop's look without a lock.                                      *)
 LoadCount(t) ==
     /\ At(t, "loadCount")
-    /\ Then(t, IF stopCount[t] = 0 THEN <<>>
-               ELSE <<"lockOwn", "leaveRunning", "leaveGoroutine", "look",
-                      "enterGoroutine", "enterRunning", "unlock">>)
+    /\ Then(t, IF stopCount[t] = 0 THEN <<>> ELSE DoStop)
     /\ looked' = [looked EXCEPT ![t] = stopCount[t] = 0]
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
                    paused, lockVars, localVars, panic>>
@@ -81,7 +86,7 @@ LoadCount(t) ==
 (* The count looked at with the mutex held: while it is positive, wait.      *)
 Look(t) ==
     /\ At(t, "look")
-    /\ Then(t, IF stopCount[t] > 0 THEN <<"wait", "wake", "relock", "look">> ELSE <<>>)
+    /\ Then(t, IF stopCount[t] > 0 THEN Waits ELSE <<>>)
     /\ looked' = [looked EXCEPT ![t] = stopCount[t] <= 0]
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
                    paused, lockVars, localVars, panic>>
@@ -127,6 +132,9 @@ EnterRunning(t)   == CountRunning(t, "enterRunning", 1)
 -----------------------------------------------------------------------------
 (* The run states.                                                           *)
 
+RunInterrupt == <<"lockOwn", "handle", "unlock">>
+RunExit      == <<"exitGoroutine", "exitRunning">>
+
 (* One run state begins.  runApp enters the application unless the task was
    interrupted: the seed's interrupted() takes the interrupt, today's looks.
    Models run, runApp, runInterrupt and the exit path.                       *)
@@ -140,10 +148,10 @@ RunState(t) ==
          [] runState[t] = "runApp" /\ ~interrupted[t] ->
               Then(t, <<"guest">>) /\ UNCHANGED <<runState, interrupted>>
          [] runState[t] = "runInterrupt" ->
-              /\ Then(t, <<"lockOwn", "handle", "unlock">> \o RunLoop)
+              /\ Then(t, RunInterrupt \o RunLoop)
               /\ UNCHANGED <<runState, interrupted>>
          [] runState[t] = "runExit" ->
-              /\ Then(t, <<"exitGoroutine", "exitRunning">>)
+              /\ Then(t, RunExit)
               /\ UNCHANGED <<runState, interrupted>>
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, paused,
                    lockVars, localVars, panic>>

@@ -56,7 +56,7 @@ StepsOf(c) ==
       [] c.do = "Kill"                     -> Kill
       [] c.do = "TaskSetKill"              -> TaskSetKill
       [] c.do = "NewTask"                  -> NewTask
-      [] c.do = "Start"                    -> <<"startGoroutine", "startRunning">>
+      [] c.do = "Start"                    -> Start
       [] c.do = "SaveRestore"              -> <<"lockExt", "saveRestore">>
 
 StepsOfTask(c) ==
@@ -110,11 +110,12 @@ WaitRunning(p) ==
    ones do not.                                                              *)
 RestoredStopCount(t) == IF stop[t] = NoStop THEN 0 ELSE 1
 
-(* At rest the kernel is saved, and restored as a new one whose tasks are yet
-   to be started and whose locks are free.  Models SaveTo, and afterLoad.    *)
+(* At rest, when nobody else is in a call but to wait for Kernel.extMu, the
+   kernel is saved, and restored as a new one whose tasks are yet to be
+   started and whose locks are free.  Models SaveTo, and afterLoad.          *)
 SaveRestore(p) ==
     /\ At(p, "saveRestore")
-    /\ \A q \in Callers \ {p} : steps[q] = <<>>
+    /\ \A q \in Callers \ {p} : steps[q] = <<>> \/ At(q, "lockExt")
     /\ stopCount' = [t \in Tasks |-> IF life[t] = "none" THEN 0 ELSE RestoredStopCount(t)]
     /\ externalStops' = [t \in Tasks |-> 0] /\ applied' = [t \in Tasks |-> 0]
     /\ taskSetStopCount' = 0
@@ -125,7 +126,7 @@ SaveRestore(p) ==
     /\ pausing' = {} /\ resting' = {}
     /\ owner' = [m \in Mutexes |-> Mutex!Nobody]
     /\ waiting' = [t \in Tasks |-> {}] /\ woken' = [t \in Tasks |-> {}]
-    /\ steps' = [q \in Goroutines |-> <<>>]
+    /\ steps' = [q \in Goroutines |-> IF q \in Callers \ {p} THEN steps[q] ELSE <<>>]
     /\ mutex' = [q \in Goroutines |-> None]
     /\ looked' = [t \in Tasks |-> FALSE]
     /\ paused' = FALSE

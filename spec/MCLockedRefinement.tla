@@ -5,7 +5,7 @@
 (***************************************************************************)
 EXTENDS MCLockedStops, LockedRefinement
 
-Starting(t, p, program) == [program EXCEPT ![p] = <<Do("Start", t)>> \o @]
+Starting(t, p, others) == [others EXCEPT ![p] = <<Do("Start", t)>> \o @]
 
 RefineInternal == Starting("t1", "c1", InternalProgram)
 RefineTaskSet  == Starting("t2", "c2", Starting("t1", "c1", TaskSetProgram))
