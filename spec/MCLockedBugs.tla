@@ -147,9 +147,8 @@ EnterAnyway(t) ==
     /\ UNCHANGED <<stopCount, externalStops, applied, signalVars, taskSetVars, interruptVars,
                    runningVars, runVars, paused, lockVars, localVars, panic>>
 
-(* A kill that interrupts nobody; one that lets tasks join.                  *)
-KillSilent     == <<"killTest", "enqueueKill">>
-KillAllJoinable == <<"lockExt">> \o WriteLocked \o <<"eachKill", "writeUnlock", "unlockExt">>
+(* A kill that interrupts nobody.                                            *)
+KillSilent == <<"killTest", "enqueueKill">>
 
 (* Who ends an internal stop does not look which one it is.                  *)
 EndAnyStop == SignalLock \o <<"leaveStop">> \o SignalUnlock
@@ -164,8 +163,6 @@ RestoredZero(t) == 0
 NobodyTriesAgain   == \A p \in Goroutines : ~At(p, "unlock") \/ ~Owes(p, "recheck")
 NobodyWokenInVain  == \A t \in Tasks : At(t, "look") /\ goroutineStopped[t] = 0 => stopCount[t] < 2
 NobodyQueues       == queued = {}
-NobodyPassedOver   == granted = {} \/ queued = {}
-NobodyWaitsShut    == \A t \in Tasks : At(t, "loadCount") => stopCount[t] = 0
 NobodyEntersTold   == \A t \in Tasks : At(t, "guest") => stopCount[t] = 0
 NobodyFindsNoStop  == \A t \in Tasks : At(t, "leaveRunning") => stopCount[t] > 0
 NobodyStaysKicked  == \A t \in Tasks : At(t, "runState") /\ runState[t] = "runApp" => ~kicked[t]

@@ -3,7 +3,7 @@
 (* The bounds under which the refinement is checked.  TaskSetStops begins   *)
 (* with tasks that have not started, so these models do as well.            *)
 (***************************************************************************)
-EXTENDS MCLockedStops, LockedRefinement
+EXTENDS MCLockedBugs, LockedRefinement
 
 Starting(t, p, others) == [others EXCEPT ![p] = <<Do("Start", t)>> \o @]
 

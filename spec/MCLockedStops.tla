@@ -49,6 +49,8 @@ SignalsProgram  == Programs([c1 |-> SignalTo("t1") \o SignalTo("t1"), c2 |-> Sto
 KillProgram     ==
     Programs([t1 |-> Enters("vforkStop"), t2 |-> Enters("ptraceStop"), c1 |-> <<Do("Kill", "t1")>>,
               c2 |-> EndOf("t2", "ptraceStop")])
+KillEndProgram  ==
+    Programs([t1 |-> Enters("vforkStop"), c1 |-> <<Do("Kill", "t1")>>, c2 |-> EndOf("t1", "vforkStop")])
 KillAllProgram  ==
     Programs([t1 |-> Enters("vforkStop"), c1 |-> <<DoAll("TaskSetKill")>>, c2 |-> BirthOf("t2")])
 KillHeldProgram == Programs([t1 |-> <<DoAll("Block")>>, c1 |-> <<Do("Kill", "t1")>>, c2 |-> StopOfAll])
