@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,19 @@ test.each(["check", "simulate", "distribute", "graph", "jar", "doctor"])(
     expect(help).toContain(`Examples:\n  tla-runner ${name}`);
   },
 );
+
+test.each(["check", "graph"])("program: the help of %s names files that are there", (name) => {
+  const context = { signal: new AbortController().signal, print: () => {}, note: () => {} };
+  let help = "";
+  const root = program(context, () => {});
+  const command = root.commands.find((found) => found.name() === name)!;
+  for (const shown of [root, command]) {
+    shown.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+  }
+  const files = help.match(/\S+\/\S+\.(tla|cfg)/g) ?? [];
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of files) expect(existsSync(new URL(`../../${file}`, import.meta.url)), file).toBe(true);
+});
 
 test("program: refuses a count that is none", async () => {
   await expect(run("check", "A.tla", "--workers", "0")).rejects.toThrow("positive integer");

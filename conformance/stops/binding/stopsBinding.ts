@@ -22,7 +22,7 @@ function requires(config: JsonObject): string[] {
   return preset ? ["calls", "presetCounts"] : ["calls"];
 }
 
-/** How the states and actions of `TaskSetStops` appear to an adapter: the protocol of docs/protocol.md. */
+/** How the states and actions of `TaskSetStops` appear to an adapter: what docs/adapters.md tells. */
 export const stopsBinding: Binding = {
   config: { definition: "Config", read: readConfig },
   requires,
