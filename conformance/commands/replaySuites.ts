@@ -1,10 +1,17 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isolatedReplays, type ReplayResult } from "../engine/index.ts";
+import { isolatedReplays, type ReplayResult, type Suite } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { commandLine } from "./commandLine.ts";
 import { exitCodes } from "./context.ts";
+import { packageFiles } from "./packageFiles.ts";
+
+/** A suite, and the file that it was read from. */
+export interface SuiteOfFile {
+  readonly file: string;
+  readonly suite: Suite;
+}
 
 /** A suite, and what came of it. */
 export interface SuiteReplay {
@@ -21,32 +28,26 @@ export interface ReplayAllOptions {
   readonly bail?: number;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly onReplay?: (model: string) => void;
-  readonly onSteps?: (file: string, steps: number) => void;
 }
 
-/**
- * Replays suite files, one after the other, in a thread that the adapter cannot take the command down with.
- *
- * @throws {SuiteError} when a file is at fault
- */
+/** Replays suites, one after the other, in threads that the adapter cannot take the command down with. */
 export async function replaySuites(
-  files: readonly string[],
+  suites: readonly SuiteOfFile[],
   options: ReplayAllOptions,
 ): Promise<SuiteReplay[]> {
   const { adapter, signal, deadline, bail, shard } = options;
   const replays: SuiteReplay[] = [];
   if (signal.aborted) return replays;
-  const results = isolatedReplays(files, {
+  const given = suites.map(({ suite }) => suite);
+  const results = isolatedReplays(given, {
     adapter,
     signal,
     ...(deadline !== undefined && { deadline }),
     ...(bail !== undefined && { bail }),
     ...(shard !== undefined && { shard }),
-    onProgress: ({ steps }) => options.onSteps?.(files[replays.length]!, steps),
   });
   for await (const result of results) {
-    const replay = { file: files[replays.length]!, result };
-    replays.push(replay);
+    replays.push({ file: suites[replays.length]!.file, result });
     options.onReplay?.(result.model);
   }
   return replays;
@@ -88,11 +89,12 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 /**
- * The URL of an adapter's file.
+ * The URL of an adapter's file, of the reference's without one.
  *
  * @throws {InputError} when it is no file
  */
-export async function adapterUrl(path: string): Promise<string> {
+export async function adapterUrl(path: string | undefined): Promise<string> {
+  if (path === undefined) return packageFiles.referenceAdapter;
   const found = await stat(path).catch(() => null);
   if (found?.isFile()) return pathToFileURL(resolve(path)).href;
   throw new InputError(

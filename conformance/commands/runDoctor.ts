@@ -1,9 +1,9 @@
 import { runDoctor as runTlaDoctor } from "../../tla/commands/runDoctor.ts";
 import { readManifest } from "../models/manifest.ts";
 import { specHash } from "../models/specHash.ts";
-import { checkKnownSuite } from "./checkKnownSuite.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
+import { readKnownSuite } from "./readKnownSuite.ts";
 import { suiteFiles } from "./replaySuites.ts";
 
 /**
@@ -49,7 +49,7 @@ export async function runDoctor(options: SpecOptions, context: Context): Promise
 async function suitesFinding(spec: string, manifest: Awaited<ReturnType<typeof readManifest>>) {
   try {
     const files = await suiteFiles([packageFiles.suites]);
-    for (const file of files) await checkKnownSuite(file, spec, manifest);
+    for (const file of files) await readKnownSuite(file, spec, manifest);
     return { name: "suites", ok: true, found: `${files.length} shipped, all of this spec` };
   } catch (error) {
     return { name: "suites", ok: false, found: (error as Error).message };

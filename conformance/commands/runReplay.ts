@@ -1,9 +1,9 @@
 import { escapeText, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
-import { checkKnownSuite } from "./checkKnownSuite.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
+import { readKnownSuites } from "./readKnownSuite.ts";
 import { adapterUrl, replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
 import { showCount } from "./showCount.ts";
 
@@ -22,12 +22,12 @@ export async function runReplay(
 ): Promise<number> {
   const { deadline, bail, shard } = options;
   const files = await suiteFiles(paths.length > 0 ? paths : [packageFiles.suites]);
-  const adapter = options.adapter ? await adapterUrl(options.adapter) : packageFiles.referenceAdapter;
+  const adapter = await adapterUrl(options.adapter);
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
-  for (const file of files) await checkKnownSuite(file, spec, manifest);
-  const display = await showCount("suites", files.length, Boolean(options.quiet || options.json));
-  const replays = await replaySuites(files, {
+  const suites = await readKnownSuites(files, spec, manifest);
+  const display = await showCount("suites", suites.length, Boolean(options.quiet || options.json));
+  const replays = await replaySuites(suites, {
     adapter,
     signal: context.signal,
     ...(deadline !== undefined && { deadline }),

@@ -2,12 +2,12 @@ import { findChecker, TlaError } from "../../tla/index.ts";
 import { textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
-import { checkKnownSuite } from "./checkKnownSuite.ts";
 import { plural } from "./columns.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { modelTable } from "./modelTable.ts";
 import { packageFiles } from "./packageFiles.ts";
+import { readKnownSuites } from "./readKnownSuite.ts";
 import { replayModels } from "./replayModels.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { exitCodeOf } from "./runCheck.ts";
@@ -31,9 +31,9 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const spec = options.spec ?? packageFiles.spec;
   const quiet = Boolean(options.quiet || options.json);
   const manifest = await readManifest(spec);
-  const adapter = options.adapter ? await adapterUrl(options.adapter) : packageFiles.referenceAdapter;
+  const adapter = await adapterUrl(options.adapter);
   const files = await suiteFiles([options.suites ?? packageFiles.suites]);
-  for (const file of files) await checkKnownSuite(file, spec, manifest, true);
+  const suites = await readKnownSuites(files, spec, manifest, true);
 
   const engine = await findChecker({ ...options, signal: context.signal }).catch((error: unknown) => {
     if (error instanceof TlaError && (error.code === "noJava" || error.code === "noJar")) return error;
@@ -65,7 +65,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     engine instanceof TlaError
       ? []
       : selectModels(manifest, [], options.tier).filter(({ suite, tier }) => suite && tier !== "quick");
-  const display = await showCount("suites", files.length + large.length, quiet);
+  const display = await showCount("suites", suites.length + large.length, quiet);
   const { deadline } = options;
   const replaying = {
     adapter,
@@ -75,7 +75,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   };
   const replays: SuiteReplay[] = [];
   try {
-    replays.push(...(await replaySuites(files, replaying)));
+    replays.push(...(await replaySuites(suites, replaying)));
     replays.push(...(await replayModels(spec, manifest, large, { ...options, ...replaying })));
   } finally {
     display.stop();

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "node:timers";
 import type { Outcome } from "../action.ts";
 import { type Adapter, picksCapability } from "../defineAdapter.ts";
 import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
@@ -8,6 +9,7 @@ import { differences } from "./answers/differences.ts";
 import { type ExpectedValue, expectedValue, fits, type KnownValues } from "./answers/expectedValue.ts";
 import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
 import { edgesWithoutChoice, inputsOf } from "./inputs.ts";
+import { thrownText } from "./thrownText.ts";
 
 /** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
 export type RunFault =
@@ -88,10 +90,10 @@ export class Run {
     let observed: unknown;
     try {
       observed = this.#adapter.observe();
+      if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(edge, outcome, value));
     } catch (error) {
       return threw("observe", error);
     }
-    if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(edge, outcome, value));
     return this.#judge(edge, outcome, observed);
   }
 
@@ -230,12 +232,8 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function threw(where: string, error: unknown): RunFault {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : `a value of type ${typeof error}`;
-  return {
-    fault: "errored",
-    kind: "adapter",
-    message: `The adapter's ${where} threw ${text.slice(0, 1000)}`,
-  };
+  const message = `The adapter's ${where} threw ${thrownText(error)}. Mend the adapter`;
+  return { fault: "errored", kind: "adapter", message };
 }
 
 function replace(list: number[], by: readonly number[]): void {

@@ -52,7 +52,11 @@ export function checkJson(value: unknown, name: string): JsonValue {
     if (typeof part !== "object") throw new ProtocolFault(path, "JSON", describe(part));
     if (depth === maxDepth)
       throw new ProtocolFault(name, `at most ${maxDepth} levels`, "deeper or cyclic data");
-    if (Array.isArray(part)) return part.map((item, i) => copy(item, `${path}.${i}`, depth + 1));
+    if (Array.isArray(part)) {
+      // A list may be long and hold nothing: its length is looked at first.
+      if (part.length > maxValues) throw new ProtocolFault(name, `at most ${maxValues} values`, "more");
+      return Array.from(part, (item, i) => copy(item, `${path}.${i}`, depth + 1));
+    }
     const prototype: unknown = Object.getPrototypeOf(part);
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       throw new ProtocolFault(path, "a plain object", describe(part));

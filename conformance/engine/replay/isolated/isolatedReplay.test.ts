@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { counterGraph, suiteOf } from "../../miniatures/miniatures.ts";
+import type { Suite } from "../../suite/suite.ts";
 import { writeSuite } from "../../suite/writeSuite.ts";
 import type { ReplayResult } from "../replayResult.ts";
 import { isolatedReplay } from "./isolatedReplay.ts";
@@ -15,6 +16,10 @@ const suite = join(folder, "counter.jsonl");
 const counter = suiteOf("counter", counterGraph());
 beforeAll(() => writeSuite(suite, counter));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function outside(thrown: string): unknown {
+  return expect.stringMatching(`outside of any call, .*: ${thrown}. Mend the adapter`);
+}
 
 const cases: [string, object][] = [
   ["rightCounter", { verdict: "passed" }],
@@ -29,6 +34,17 @@ const cases: [string, object][] = [
   ],
   ["wrongShape", { verdict: "errored", kind: "adapter", message: expect.stringContaining('"capabilities"') }],
   ["outOfMemory", { verdict: "errored", kind: "adapter", message: expect.stringContaining("memory") }],
+  ["lateRejection", { verdict: "errored", kind: "adapter", message: outside("Error: from a promise") }],
+  ["talksToHost", { verdict: "diverged" }],
+  ["throwsWeirdly", { verdict: "errored", kind: "adapter", trace: "counter-0001", step: 1 }],
+  [
+    "changesGlobals",
+    {
+      verdict: "errored",
+      kind: "adapter",
+      message: expect.stringMatching(/cannot be driven.*Mend it/),
+    },
+  ],
   ["missing", { verdict: "errored", kind: "adapter", message: expect.stringContaining("cannot be used") }],
 ];
 
@@ -47,28 +63,53 @@ test("isolatedReplay: a suite that is in no file gives what its file gives", asy
   expect(await isolatedReplay({ adapter, suite: counter, execArgv })).toEqual(fromFile);
 });
 
-test("isolatedReplays: suites share a thread and its module, and each counts for itself", async () => {
-  const given = [suite, counter, { ...counter, model: "once more" }, suite];
+async function verdictsOf(name: string, ...suites: (string | Suite)[]) {
   const results: ReplayResult[] = [];
-  const adapter = fixture("threeRuns");
-  for await (const result of isolatedReplays(given, { adapter, execArgv })) results.push(result);
+  const options = { adapter: fixture(name), execArgv, deadline: 500 };
+  for await (const result of isolatedReplays(suites, options)) results.push(result);
+  return results;
+}
+
+test("isolatedReplays: suites share a thread and its module, and each counts for itself", async () => {
+  const results = await verdictsOf("threeRuns", suite, counter, { ...counter, model: "once more" }, suite);
   expect(results.map(({ model }) => model)).toEqual(["counter", "counter", "once more", "counter"]);
-  expect(results.map((result) => result.adapter.name)).toEqual(["run 1", "run 2", adapter, "run 1"]);
+  expect(results.map((result) => result.adapter.name)).toEqual([
+    "run 1",
+    "run 2",
+    fixture("threeRuns"),
+    "run 1",
+  ]);
   expect(results.map(({ verdict }) => verdict.verdict)).toEqual(["passed", "passed", "errored", "passed"]);
   expect(results.map(({ steps }) => steps > 0)).toEqual([true, true, true, true]);
 });
 
-test("isolatedReplays: after a divergence the same thread goes on, and an interruption ends it all", async () => {
+test("isolatedReplays: an adapter that leaves something behind gets a new thread for each suite", async () => {
+  const results = await verdictsOf("leavesServer", suite, suite);
+  expect(results.map(({ adapter, verdict }) => `${adapter.name} ${verdict.verdict}`)).toEqual([
+    "run 1 passed",
+    "run 1 passed",
+  ]);
+});
+
+test.each(["lateTimer", "loopsAfterwards"])(
+  "isolatedReplays: %s is no other suite's business",
+  async (name) => {
+    const results = await verdictsOf(name, suite, { ...counter, model: "other" }, suite);
+    expect(results.map(({ verdict }) => verdict.verdict)).toEqual(["passed", "passed", "passed"]);
+  },
+);
+
+test("isolatedReplays: after a divergence the next suite is replayed, and an interruption ends it all", async () => {
   const other = { ...counter, model: "other", graph: counterGraph(4) };
   const wrong = { ...other, cover: suiteOf("other", other.graph).cover };
   const stopping = new AbortController();
   const verdicts: string[] = [];
   const options = { adapter: fixture("threeRuns"), execArgv, signal: stopping.signal };
-  for await (const { verdict, adapter } of isolatedReplays([wrong, suite, suite], options)) {
-    verdicts.push(`${adapter.name} ${verdict.verdict}`);
+  for await (const { verdict } of isolatedReplays([wrong, suite, suite], options)) {
+    verdicts.push(verdict.verdict);
     if (verdicts.length === 2) stopping.abort();
   }
-  expect(verdicts).toEqual(["run 1 diverged", "run 2 passed"]);
+  expect(verdicts).toEqual(["diverged", "passed"]);
 });
 
 test("isolatedReplay: an interruption that came before is one", async () => {

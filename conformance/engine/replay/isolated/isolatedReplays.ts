@@ -1,3 +1,4 @@
+import { readSuite } from "../../suite/readSuite.ts";
 import type { Suite } from "../../suite/suite.ts";
 import type { ReplayOptions } from "../replayOptions.ts";
 import type { ReplayResult } from "../replayResult.ts";
@@ -19,13 +20,14 @@ export type IsolatedOptions = Pick<
 /**
  * Replays suites, one after the other, in a thread of their own: it is started, and the adapter's module loaded, once,
  * and a function that the module exports is called for each suite. The thread is ended when no step is completed within
- * the deadline. After an error the suites that are left are replayed in a new thread; after an interruption they are
- * not replayed.
+ * the deadline. After an error, and where an adapter leaves something behind, such as a timer, the next suite is
+ * replayed in a new thread: what comes of it is no other suite's business. After an interruption the suites that are
+ * left are not replayed.
  *
- * @param suites each the path of a suite file, or a suite, which is copied and needs no file
+ * @param suites each the path of a suite file, which is read when its turn comes, or a suite
  * @yields a result for each suite, in their order, as it comes; where the thread did not live to give one, a result
  *   that counts only steps, and the error
- * @throws {SuiteError} if a suite file is at fault (as a plain copy of it, if it comes from the thread)
+ * @throws {SuiteError} if a suite file is at fault
  *
  * @example
  * for await (const result of isolatedReplays(["a.jsonl", suite], { adapter })) console.log(textReport(result));
@@ -36,10 +38,11 @@ export async function* isolatedReplays(
 ): AsyncGenerator<ReplayResult, void, void> {
   let thread: ReplayThread | undefined;
   try {
-    for (const suite of suites) {
+    for (const given of suites) {
+      const suite = typeof given === "string" ? await readSuite(given) : given;
       thread ??= new ReplayThread(options);
-      const result = await thread.replay(suite);
-      if (result.verdict.verdict === "errored") {
+      const { result, clean } = await thread.replay(suite);
+      if (!clean) {
         await thread.end();
         thread = undefined;
       }

@@ -1,31 +1,41 @@
-import { Worker } from "node:worker_threads";
+import { setTimeout } from "node:timers/promises";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { type Suite, traceName } from "../../suite/suite.ts";
 import type { Errored } from "../../verdict.ts";
 import { nothingRun, type ReplayResult } from "../replayResult.ts";
+import { thrownText } from "../thrownText.ts";
 import type { IsolatedOptions } from "./isolatedReplays.ts";
 import { type LastLines, lastLines } from "./lastLines.ts";
 import { watch } from "./watch.ts";
 import { progressWords, type WorkerInput, type WorkerMessage } from "./workerMessages.ts";
 
-/** A thread that replays suites, one at a time. It is not to be used again after an errored verdict. */
+/** How long the end of a thread is waited for: one that is in a blocking call of the system does not end before it. */
+const endLimit = 1000;
+
+/** What came of a suite, and whether the thread may replay another. */
+export type ThreadResult = { readonly result: ReplayResult; readonly clean: boolean };
+
+/** A thread that replays suites, one at a time. It is not to be used again after a result that is not clean. */
 export class ReplayThread {
   readonly #options: IsolatedOptions;
   readonly #words: Int32Array;
   readonly #worker: Worker;
+  readonly #port: MessagePort;
   readonly #printed: LastLines;
-  /** What the thread told of the suite that it replays. */
-  #about: Extract<WorkerMessage, { about: "suite" }> | undefined;
-  #resolve: (result: ReplayResult) => void = () => {};
-  #reject: (error: unknown) => void = () => {};
+  #suite: Suite | undefined;
+  #resolve: (result: ThreadResult) => void = () => {};
 
   constructor(options: IsolatedOptions) {
     const { adapter, deadline = 10_000, bail, attempts, shard, memory, execArgv } = options;
     const shared = new SharedArrayBuffer(progressWords.count * Int32Array.BYTES_PER_ELEMENT);
+    const { port1, port2 } = new MessageChannel();
     this.#options = options;
     this.#words = new Int32Array(shared);
+    this.#port = port1;
     const workerData: WorkerInput = {
       adapter,
       shared,
+      port: port2,
       deadline,
       ...(bail !== undefined && { bail }),
       ...(attempts !== undefined && { attempts }),
@@ -34,42 +44,44 @@ export class ReplayThread {
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
     this.#worker = new Worker(new URL(`./replayWorker${extension}`, import.meta.url), {
       workerData,
+      transferList: [port2],
       stdout: true,
       stderr: true,
       ...(memory !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memory } }),
       ...(execArgv !== undefined && { execArgv: [...execArgv] }),
     });
     this.#printed = lastLines(this.#worker.stdout, this.#worker.stderr);
-    this.#worker.on("message", (message: WorkerMessage) => this.#hear(message));
-    this.#worker.on("error", (error: Error) => this.#fail(`The adapter's thread failed: ${String(error)}`));
-    this.#worker.on("exit", (code) => this.#fail(`The adapter's thread ended by itself, with code ${code}`));
+    port1.on("message", (message: WorkerMessage) => {
+      if (message.about === "unusable") this.#fail(message.message);
+      else this.#resolve({ ...message, result: this.#withPrinted(message.result) });
+    });
+    this.#worker.on("error", (error) => this.#fail(uncaughtText(error)));
+    this.#worker.on("exit", (code) => {
+      port1.close();
+      this.#fail(`The adapter's thread ended by itself, with code ${code}. Mend the adapter`);
+    });
   }
 
-  /**
-   * The result of one suite, whatever becomes of the thread.
-   *
-   * @throws {Error} a plain copy of the SuiteError, if the suite file is at fault
-   */
-  async replay(suite: string | Suite): Promise<ReplayResult> {
+  /** What comes of one suite, whatever becomes of the thread. */
+  async replay(suite: Suite): Promise<ThreadResult> {
     const { deadline = 10_000, signal, onProgress } = this.#options;
-    this.#about = undefined;
+    this.#suite = suite;
     this.#words.fill(0);
     this.#printed.clear();
-    const result = new Promise<ReplayResult>((resolve, reject) => {
+    const result = new Promise<ThreadResult>((resolve) => {
       this.#resolve = resolve;
-      this.#reject = reject;
     });
     const stop = watch(this.#words, deadline, signal, (kind) => {
       if (kind === "interrupted") this.#fail("Interrupted before the replay was done");
-      else
-        this.#fail(`No step completed within ${deadline} ms. Mend the adapter or allow it more time`, kind);
+      else this.#fail(`${this.#late()} within ${deadline} ms. Mend the adapter or allow it more time`, kind);
     });
+    const traces = suite.cover.traces.count;
     const showing = setInterval(() => {
       const [trace, steps] = [this.#words[progressWords.trace]!, this.#words[progressWords.steps]!];
-      if (this.#about) onProgress?.({ trace, traces: this.#about.nothing.traces.planned, steps });
+      onProgress?.({ trace, traces, steps });
     }, 250);
     try {
-      this.#worker.postMessage(suite);
+      this.#port.postMessage(suite);
       return await result;
     } finally {
       stop();
@@ -77,31 +89,35 @@ export class ReplayThread {
     }
   }
 
+  /** Ends it, or gives it up: a thread in a blocking call of the system lives on, and Node does not end before it. */
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    const given = new AbortController();
+    const { signal } = given;
+    const late = setTimeout(endLimit, undefined, { signal }).catch(() => {});
+    await Promise.race([this.#worker.terminate(), late]);
+    given.abort();
+    this.#port.close();
   }
 
-  #hear(message: WorkerMessage): void {
-    if (message.about === "suite") this.#about = message;
-    else if (message.about === "fault") this.#reject(message.error);
-    else if (message.about === "unloadable") this.#fail(message.message);
-    else this.#resolve(this.#withPrinted(message.result));
+  #late(): string {
+    return this.#words[progressWords.phase] === 1 ? "The adapter module was not loaded" : "No step completed";
   }
 
   #fail(message: string, kind: Errored["kind"] = "adapter"): void {
-    const words = this.#words;
-    const nothing = this.#about?.nothing ?? nothingRun(undefined, this.#options.adapter);
+    const [suite, words] = [this.#suite, this.#words];
     let where: Pick<Errored, "trace" | "step" | "action"> = { trace: null, step: 0, action: null };
-    if (this.#about !== undefined && words[progressWords.phase] === 2) {
+    if (suite !== undefined && words[progressWords.phase] === 2) {
       const label = words[progressWords.label]!;
       where = {
-        trace: traceName(nothing.model, words[progressWords.trace]!),
+        trace: traceName(suite.model, words[progressWords.trace]!),
         step: words[progressWords.step]!,
-        action: label === -1 ? null : this.#about.labels[label]!.action,
+        action: label === -1 ? null : suite.graph.labelTable[label]!.action,
       };
     }
     const verdict: Errored = { verdict: "errored", kind, ...where, message, printed: [] };
-    this.#resolve(this.#withPrinted({ ...nothing, steps: words[progressWords.steps]!, verdict }));
+    const nothing = nothingRun(suite, this.#options.adapter);
+    const result = { ...nothing, steps: words[progressWords.steps]!, verdict };
+    this.#resolve({ result: this.#withPrinted(result), clean: false });
   }
 
   #withPrinted(result: ReplayResult): ReplayResult {
@@ -109,4 +125,11 @@ export class ReplayThread {
     if (verdict.verdict !== "errored") return result;
     return { ...result, verdict: { ...verdict, printed: this.#printed.lines() } };
   }
+}
+
+/** Nothing of a call: what a call throws is caught. */
+function uncaughtText(error: unknown): string {
+  if ((error as { code?: unknown } | null)?.code === "ERR_WORKER_OUT_OF_MEMORY")
+    return `The adapter's thread failed: ${thrownText(error)}. Mend the adapter or give it more memory`;
+  return `The adapter threw outside of any call, in a timer or a promise that nobody waits for: ${thrownText(error)}. Mend the adapter`;
 }

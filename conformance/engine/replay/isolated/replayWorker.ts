@@ -1,15 +1,17 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { workerData } from "node:worker_threads";
 import { type Adapter, defineAdapter } from "../../defineAdapter.ts";
-import { readSuite } from "../../suite/readSuite.ts";
 import type { Suite } from "../../suite/suite.ts";
 import { replay } from "../replay.ts";
-import { nothingRun } from "../replayResult.ts";
+import { thrownText } from "../thrownText.ts";
 import { progressWords, type WorkerInput, type WorkerMessage } from "./workerMessages.ts";
 
 /** The thread behind `isolatedReplays`: it replays each suite that it is sent. */
-const { shared, adapter: url, ...options } = workerData as WorkerInput;
+const { shared, adapter: url, port, ...options } = workerData as WorkerInput;
+delete (workerData as { port?: unknown }).port;
 const words = new Int32Array(shared);
-const tell = (message: WorkerMessage) => parentPort!.postMessage(message);
+const resources = () => process.getActiveResourcesInfo().length;
+const tell = (message: WorkerMessage) => port.postMessage(message);
 
 const onStep = (trace: number, step: number, label: number) => {
   words[progressWords.steps]!++;
@@ -18,36 +20,29 @@ const onStep = (trace: number, step: number, label: number) => {
   words[progressWords.label] = label;
 };
 
-parentPort!.on("message", async (given: string | Suite) => {
+port.on("message", async (suite: Suite) => {
+  const before = resources();
+  words[progressWords.phase] = 1;
   try {
-    const suite = typeof given === "string" ? await readSuite(given) : given;
-    tell({ about: "suite", labels: suite.graph.labelTable, nothing: nothingRun(suite, url) });
-    words[progressWords.phase] = 1;
-    const adapter = await loadAdapter(url);
-    if (adapter === undefined) return;
+    const adapter = await loadAdapter();
     words[progressWords.phase] = 2;
     const result = await replay({ ...options, suite, adapter, onStep });
+    // What the adapter did not wait for and threw meanwhile ends this thread now, before it has a result.
+    await setTimeout(1);
+    await setImmediate();
+    const clean = resources() <= before;
     words[progressWords.phase] = 0;
-    tell({ about: "result", result });
+    tell({ about: "result", result, clean });
   } catch (error) {
-    const { name, message } = error as Error;
-    tell({ about: "fault", error: Object.assign(new Error(message), { ...(error as object), name }) });
+    const fault = words[progressWords.phase] === 1 ? "module cannot be used" : "cannot be driven";
+    tell({ about: "unusable", message: `The adapter ${fault}: ${thrownText(error)}. Mend it` });
   }
 });
 
-async function loadAdapter(module: string): Promise<Adapter | undefined> {
-  const unloadable = (message: string) => {
-    tell({ about: "unloadable", message });
-    return undefined;
+async function loadAdapter(): Promise<Adapter> {
+  const { default: exported } = (await import(url)) as {
+    default?: Adapter | (() => Adapter | Promise<Adapter>);
   };
-  try {
-    const { default: exported } = (await import(module)) as {
-      default?: Adapter | (() => Adapter | Promise<Adapter>);
-    };
-    if (exported === undefined)
-      return unloadable("The adapter module has no default export. Export an adapter");
-    return defineAdapter(typeof exported === "function" ? await exported() : exported);
-  } catch (error) {
-    return unloadable(`The adapter module cannot be used: ${String(error)}`);
-  }
+  if (exported === undefined) throw new TypeError("It has no default export. Export an adapter");
+  return defineAdapter(typeof exported === "function" ? await exported() : exported);
 }

@@ -1,8 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { progressWords } from "./workerMessages.ts";
 
+/** How long a thread may take to start and to take its suite, where the deadline is shorter. */
+const startLimit = 30_000;
+
 /**
- * Watches a thread's progress: calls back when it stands still for `deadline` ms outside phase 0, or on abort.
+ * Watches a thread's progress: calls back when it stands still for `deadline` ms, and a longer time in phase 0, or on
+ * abort.
  *
  * @returns a function that ends the watch
  */
@@ -20,9 +24,10 @@ export function watch(
     () => {
       const now = performance.now();
       const at = words.join(" ");
-      if (at !== seen || words[progressWords.phase] === 0) [seen, since] = [at, now];
+      const limit = words[progressWords.phase] === 0 ? Math.max(deadline, startLimit) : deadline;
+      if (at !== seen) [seen, since] = [at, now];
       // The thread keeps the deadline too, for promises, and says more: it goes first.
-      else if (now - since > deadline + 250) report("timeout");
+      else if (now - since > limit + 250) report("timeout");
     },
     Math.min(100, deadline),
   );

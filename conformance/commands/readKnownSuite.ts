@@ -2,15 +2,17 @@ import { checkSpec, readSuite, type Suite, SuiteError } from "../engine/index.ts
 import type { Manifest } from "../models/manifest.ts";
 import { specHash } from "../models/specHash.ts";
 import { callName } from "../stops/binding/call.ts";
+import type { SuiteOfFile } from "./replaySuites.ts";
 
 /**
- * Refuses a suite of one of the spec's models that was made from another version of it, or that names an action the
- * spec has not. A suite of another spec's model is taken as it is, unless it has to be of this one.
+ * Reads a suite, and refuses one of the spec's models that was made from another version of it, or that names an
+ * action the spec has not. A suite of another spec's model is taken as it is, unless it has to be of this one.
  *
  * @param strict whether a suite of another spec's model is refused too
  * @throws {SuiteError} when the file is at fault
+ * @throws {InputError} when the spec has not the files of the model
  */
-export async function checkKnownSuite(
+export async function readKnownSuite(
   file: string,
   spec: string,
   manifest: Manifest,
@@ -37,4 +39,16 @@ export async function checkKnownSuite(
     });
   }
   return suite;
+}
+
+/** `readKnownSuite` of each file, one after the other. */
+export async function readKnownSuites(
+  files: readonly string[],
+  spec: string,
+  manifest: Manifest,
+  strict = false,
+): Promise<SuiteOfFile[]> {
+  const suites: SuiteOfFile[] = [];
+  for (const file of files) suites.push({ file, suite: await readKnownSuite(file, spec, manifest, strict) });
+  return suites;
 }
