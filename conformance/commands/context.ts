@@ -15,6 +15,8 @@ export interface Context {
   readonly note: (text: string) => void;
   /** Whether stdout is a terminal that shows colours, and is to. */
   readonly colour: boolean;
+  /** Whether this is the process that a stranger's code is run in. See `runInOwnProcess`. */
+  readonly inner: boolean;
 }
 
 /** What every command of `stopcount` takes that may run TLC. */

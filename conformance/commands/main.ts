@@ -3,32 +3,39 @@ import { TlaError } from "../../tla/index.ts";
 import { GraphError, SuiteError } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { exitCodes } from "./context.ts";
+import { outerProcess } from "./ownProcess.ts";
 import { program } from "./program.ts";
 
 const controller = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
-// A reader that has seen enough closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  // A reader that has seen enough closes the pipe: that is no failure.
+  if (error.code === "EPIPE") return;
+  note(`Error: Cannot write to stdout (${error.message}). Write it to another place`);
+  process.exit(exitCodes.badInput);
 });
+process.stderr.on("error", () => {});
 
 const json = process.argv.includes("--json");
-const print = (text: string) => process.stdout.write(`${text}\n`);
+const outer = outerProcess(() => controller.abort());
+const print = outer?.print ?? ((text: string) => process.stdout.write(`${text}\n`));
 // This heeds NO_COLOR and TERM=dumb.
-const colour = process.stdout.isTTY && process.stdout.hasColors();
+const colour = outer?.colour ?? (process.stdout.isTTY && process.stdout.hasColors());
 const note = (text: string) => process.stderr.write(`${text}\n`);
 
 try {
-  const context = { signal: controller.signal, print, note, colour };
+  const context = { signal: controller.signal, print, note, colour, inner: outer !== undefined };
   await program(context, (exitCode) => {
     process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
   }).parseAsync();
 } catch (error) {
   process.exitCode = controller.signal.aborted ? interrupted() : report(error);
 }
+outer?.end(Number(process.exitCode ?? exitCodes.conforms));
 
 function interrupted(): number {
-  tell("Interrupted", "Interrupted: nothing is said of what was not finished", false);
+  // The outer process tells it.
+  if (!outer) tell("Interrupted", "Interrupted: nothing is said of what was not finished", false);
   return exitCodes.interrupted;
 }
 

@@ -34,7 +34,13 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--suites <folder>", "the folder of the suites (default: the shipped ones)")
     .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .addHelpText("after", "\nExamples:\n  stopcount verify\n  stopcount verify --adapter ./mine.js --json")
-    .action(async (options) => done(await (await import("./runVerify.ts")).runVerify(options, context)));
+    .action(async (options) =>
+      done(
+        await apart(options, context, async () =>
+          (await import("./runVerify.ts")).runVerify(options, context),
+        ),
+      ),
+    );
 
   withSpecOptions(root.command("check"))
     .description("model-check what the manifest lists, the twins that must fail too")
@@ -81,7 +87,11 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       "\nExamples:\n  stopcount replay\n  stopcount replay suites/MCKill_seed.jsonl --adapter ./mine.js --shard 1/4",
     )
     .action(async (suites, options) =>
-      done(await (await import("./runReplay.ts")).runReplay(suites, options, context)),
+      done(
+        await apart(options, context, async () =>
+          (await import("./runReplay.ts")).runReplay(suites, options, context),
+        ),
+      ),
     );
 
   withSpecOptions(root.command("doctor"))
@@ -89,6 +99,16 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .addHelpText("after", "\nExamples:\n  stopcount doctor\n  stopcount doctor --json")
     .action(async (options) => done(await (await import("./runDoctor.ts")).runDoctor(options, context)));
   return root;
+}
+
+/** Runs a command, in a process of its own if it loads an adapter that is not this package's. */
+async function apart(
+  options: { adapter?: string; json?: boolean },
+  context: Context,
+  run: () => Promise<number>,
+): Promise<number> {
+  if (options.adapter === undefined || context.inner) return run();
+  return (await import("./ownProcess.ts")).runInOwnProcess(context, options.json === true);
 }
 
 /** @throws {InvalidArgumentError} when it is not m/n with 1 <= m <= n */

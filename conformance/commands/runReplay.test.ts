@@ -62,7 +62,7 @@ test("replay: an error is told with its place, what was printed and how to repea
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/^Counter: counter errored\n/);
   expect(stdout).toMatch(
-    /\nadapter error at Counter-0001, step 1, \w+\(.*\)\n .*from step\n {2}\| about to step\n/,
+    /\nadapter error at Counter-0001, step 1, \w+\(.*\)\n .*from step\. Mend the adapter\n {2}\| about to step\n/,
   );
   expect(stdout).toContain(
     `\nRepeat it: ${commandLine("replay", [suite], { adapter: adapter("throwsInStep") })} --`,
