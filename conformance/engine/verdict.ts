@@ -31,11 +31,15 @@ export type Diverged = {
   readonly action: Action | null;
   readonly expected: readonly Expectation[];
   readonly found: { readonly outcome: Outcome; readonly observed: JsonValue };
-  /** The shortest trace known, its last step being the one that diverges. */
+  /** The shortest trace known, its last step being the one that diverges, and what differs there. */
   readonly shortest: {
     readonly steps: readonly ExpectedStep[];
     /** Whether it was run again and diverged again. */
     readonly confirmed: boolean;
+    /** The steps of a shortest path of the graph to that step: fewer than these if such a path did not diverge. */
+    readonly least: number;
+    readonly expected: readonly Expectation[];
+    readonly found: { readonly outcome: Outcome; readonly observed: JsonValue };
   };
 };
 

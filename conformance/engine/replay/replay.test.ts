@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../action.ts";
+import type { Action, Outcome } from "../action.ts";
 import type { Adapter } from "../defineAdapter.ts";
 import { GraphBuilder } from "../graph/graphBuilder.ts";
+import { edgeSources } from "../graph/stateGraph.ts";
 import type { JsonValue } from "../json.ts";
 import { coinAdapter, coinGraph, counterAdapter, counterGraph, suiteOf } from "../miniatures/miniatures.ts";
 import { jsonReport } from "../report/jsonReport.ts";
 import { textReport } from "../report/textReport.ts";
+import type { Suite } from "../suite/suite.ts";
+import type { Diverged } from "../verdict.ts";
 import { replay } from "./replay.ts";
 
 const suite = suiteOf("counter", counterGraph());
@@ -69,7 +72,7 @@ test("replay: a counter that sticks at 2 diverges, and the story is the shortest
 
     diverged at counter-0001, step 3, add(by: 1)
 
-      shortest trace known (diverged again):
+      shortest trace (diverged again):
           1. add(by: 1)
           2. add(by: 1)
           3. add(by: 1)  <- diverges
@@ -79,6 +82,91 @@ test("replay: a counter that sticks at 2 diverges, and the story is the shortest
       full                      true                      false
     "
   `);
+});
+
+/** A long way around to where `fail` can be done, in the only trace, and a short one that no trace takes. */
+function detour(): Suite {
+  const builder = new GraphBuilder();
+  const edge = (from: number, name: string, to: number) =>
+    builder.edge(from, builder.label({ action: { name, args: {} }, outcome: { outcome: "ok" } }), to);
+  for (let at = 0; at < 5; at++) builder.state(at, { at }, { key: String(at), initial: at === 0 });
+  for (let at = 0; at < 3; at++) edge(at, "walk", at + 1);
+  edge(0, "jump", 3);
+  edge(3, "fail", 4);
+  const whole = suiteOf("detour", builder.finish());
+  const { graph, cover: covered } = whole;
+  const sources = edgeSources(graph);
+  const names = Array.from(graph.labels, (label) => graph.labelTable[label]!.action.name);
+  const begins = Array.from(
+    sources,
+    (state) => graph.observationTable[graph.observations[state]!] as { at: number },
+  );
+  const edges = names.flatMap((name, edge) => (name === "jump" ? [] : [edge]));
+  edges.sort((one, other) => begins[one]!.at - begins[other]!.at);
+  const traces = {
+    count: 1,
+    initial: new Int32Array(1),
+    offsets: Int32Array.of(0, edges.length),
+    edges: Int32Array.from(edges),
+  };
+  return { ...whole, cover: { ...covered, traces } };
+}
+
+/** Does not get from 3 to 4, where `sticks` says so of the way there. */
+function detourAdapter(sticks: (way: string[]) => boolean): Adapter {
+  let [at, way] = [0, [] as string[]];
+  return {
+    name: "detour",
+    capabilities: [],
+    reset() {
+      [at, way] = [0, []];
+    },
+    step({ name }) {
+      at = name === "jump" ? 3 : name === "fail" && sticks(way) ? 3 : at + 1;
+      way.push(name);
+      return { outcome: "ok" };
+    },
+    observe: () => ({ at }),
+  };
+}
+
+async function storyOf(adapter: Adapter) {
+  const result = await replay({ suite: detour(), adapter });
+  const { shortest } = result.verdict as Diverged;
+  return { ...shortest, names: shortest.steps.map(({ action }) => action.name), text: textReport(result) };
+}
+
+test("replay: the story is a shortest path of the graph, though no trace went it", async () => {
+  const { names, confirmed, least, text } = await storyOf(detourAdapter(() => true));
+  expect({ names, confirmed, least }).toEqual({ names: ["jump", "fail"], confirmed: true, least: 2 });
+  expect(text).toContain(
+    "  shortest trace (diverged again):\n      1. jump()\n      2. fail()  <- diverges\n",
+  );
+});
+
+test("replay: where the shortest path does not diverge, the longer story is kept, and it says so", async () => {
+  const { names, confirmed, least, text } = await storyOf(detourAdapter((way) => way.includes("walk")));
+  expect({ names, confirmed, least }).toEqual({
+    names: ["walk", "walk", "walk", "fail"],
+    confirmed: true,
+    least: 2,
+  });
+  expect(text).toContain(
+    "  shortest trace known (diverged again; a path of 2 steps to the same step did not):\n      1. walk()\n",
+  );
+});
+
+test("replay: a story that ends sooner, on the shorter path, tells what differs there", async () => {
+  const adapter = detourAdapter(() => true);
+  const step = (action: Action) =>
+    action.name === "jump" ? ({ outcome: "ok" } as const) : adapter.step(action);
+  const { names, least, text, found } = await storyOf({ ...adapter, step });
+  expect({ names, least, found }).toMatchObject({
+    names: ["jump"],
+    least: 1,
+    found: { observed: { at: 0 } },
+  });
+  expect(text).toMatch(/\n {2}at +3 +0\n/);
 });
 
 const liars: [string, Partial<Adapter>, object][] = [

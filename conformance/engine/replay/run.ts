@@ -78,12 +78,17 @@ export class Run {
 
   /** Whether the action of a label is open in `state`. */
   isOpen(label: number, state: number): boolean {
+    return this.edgeOf(label, state) !== -1;
+  }
+
+  /** The first edge of `state` with the input of a label, or -1. */
+  edgeOf(label: number, state: number): number {
     const { offsets, labels } = this.#graph;
     const input = this.inputs[label]!;
     for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
-      if (this.inputs[labels[edge]!] === input) return true;
+      if (this.inputs[labels[edge]!] === input) return edge;
     }
-    return false;
+    return -1;
   }
 
   #observe(edge: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {

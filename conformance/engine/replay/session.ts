@@ -126,7 +126,7 @@ export class Session {
       return "fault";
     }
     const { expected, found } = fault;
-    const shortest = await shrink(this, path);
+    const shortest = await shrink(this, path, { expected, found });
     this.divergences.push({ verdict: "diverged", trace, step, action, expected, found, shortest });
     return "fault";
   }

@@ -54,11 +54,12 @@ function erroredLines(errored: Errored): string[] {
 }
 
 function divergedLines(diverged: Diverged): string[] {
-  const { trace, step, action, expected, found, shortest } = diverged;
+  const { trace, step, action, shortest } = diverged;
+  const { expected, found } = shortest;
   const lines = [
     `diverged at ${escapeText(trace)}, step ${step}${action === null ? " (after reset)" : `, ${escapeText(actionText(action))}`}`,
     "",
-    `  shortest trace known (${shortest.confirmed ? "diverged again" : "did not diverge again"}):`,
+    `  ${shortestText(shortest)}:`,
   ];
   if (shortest.steps.length === 0) lines.push("    reset");
   for (const [index, { action: taken, outcome }] of shortest.steps.entries()) {
@@ -79,6 +80,12 @@ function divergedLines(diverged: Diverged): string[] {
       lines.push(row(path, side(sides.expected), side(sides.found)));
   }
   return lines;
+}
+
+function shortestText({ steps, confirmed, least }: Diverged["shortest"]): string {
+  const again = confirmed ? "diverged again" : "did not diverge again";
+  if (least === steps.length) return `shortest trace (${again})`;
+  return `shortest trace known (${again}; a path of ${number(least)} steps to the same step did not)`;
 }
 
 function row(field: string, specification: string, implementation: string): string {
