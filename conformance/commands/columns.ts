@@ -1,7 +1,6 @@
-/** Thousands apart: `1,204`. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-}
+import { count } from "../engine/report/count.ts";
+
+export { count };
 
 /**
  * Lays rows out in columns, two spaces apart and two from the left.

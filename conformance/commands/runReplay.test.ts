@@ -25,14 +25,15 @@ async function verdictOf(name: string) {
 
 test.each(["counter", "noisy", "leavesTimer"])("replay: %s conforms", async (name) => {
   const { exitCode, verdict, stderr } = await verdictOf(name);
-  expect({ exitCode, verdict, stderr }).toEqual({ exitCode: 0, verdict: { verdict: "passed" }, stderr: "" });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(verdict).toEqual({ verdict: "passed", says: "passed all 11 transitions" });
 });
 
 test("replay: the reference conforms to a shipped suite", async () => {
   const shipped = fixture("../../stops/suites/MCOverflow_seed.jsonl");
   const { exitCode, stdout } = await runBin(["replay", shipped, "--adapter", adapter("reference")]);
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^MCOverflow_seed: reference passed\n/);
+  expect(stdout).toMatch(/^MCOverflow_seed: reference passed, 77 of 77 transitions taken\n {2}traces/);
 });
 
 test.each<[string, "adapter" | "protocol" | "timeout", RegExp]>([
@@ -96,6 +97,27 @@ test("replay: what needs a capability that the adapter lacks is skipped, never p
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/^MCOverflow_seed: without presets skipped\n/);
   expect(stdout).toContain('the adapter lacks the capability "presetCounts"');
+});
+
+test("replay: a pass of an adapter with few capabilities says what was not run, and why", async () => {
+  const shipped = fixture("../../stops/suites/MCTaskSet_seed.jsonl");
+  const words = ["replay", shipped, "--adapter", adapter("callsOnly")];
+  const says =
+    /^passed what was run: \d+ of 5,898 transitions; not run: 5,\d+ because the adapter lacks "goroutineSteps"$/;
+  const text = await runBin(words);
+  expect(text.exitCode).toBe(0);
+  expect(text.stdout).toMatch(
+    /^MCTaskSet_seed: calls only passed, \d+ of 5,898 transitions taken\n {2}Passed what was run: \d/,
+  );
+  const [{ result }] = JSON.parse((await runBin([...words, "--json"])).stdout);
+  expect(result.verdict).toEqual({ verdict: "passed", says: expect.stringMatching(says) });
+  expect(result.lacks).toEqual(["goroutineSteps"]);
+});
+
+test("replay: a shard to which no trace falls is skipped, and says so", async () => {
+  const { exitCode, stdout } = await runBin([...words("counter"), "--shard", "2/2"]);
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain("  reason    no trace falls to shard 2/2\n");
 });
 
 test("replay: an adapter that is no file is wrong input", async () => {

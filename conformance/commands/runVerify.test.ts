@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,7 +9,11 @@ import { fixture, runBin, withoutJava } from "./fixtures/runBin.ts";
 
 const found = await findForTests();
 const folder = mkdtempSync(join(tmpdir(), "run-verify-"));
-beforeAll(() => writeSuite(join(folder, "Counter.jsonl"), counterSuite()));
+beforeAll(async () => {
+  await writeSuite(join(folder, "Counter.jsonl"), counterSuite());
+  mkdirSync(join(folder, "part"));
+  copyFileSync(fixture("../../stops/suites/MCMask_seed.jsonl"), join(folder, "part", "MCMask_seed.jsonl"));
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const adapter = (name: string) => ["--adapter", fixture(`adapters/${name}.js`)];
@@ -29,7 +33,20 @@ describe("without Java", () => {
       expect(stdout).toContain(`  ${place}:`);
     for (const line of installLines) expect(stdout).toMatch(line);
     expect(stdout).toMatch(/\n {2}Counter +11 of 11 .*passed\n/);
-    expect(stdout).toMatch(/\nno model was checked; 1 of 1 suite passed by counter, 11 transitions taken\n$/);
+    expect(stdout).toMatch(
+      /\nno model was checked; 1 of 1 suite passed by counter, 11 of 11 transitions taken\n$/,
+    );
+  });
+
+  test("verify: a pass of an adapter with few capabilities says what was not run, and why", async () => {
+    const suites = ["--suites", join(folder, "part")];
+    const { exitCode, stdout } = await runBin(["verify", ...suites, ...adapter("callsOnly")], { env });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/\n {2}MCMask_seed +\d+ of [\d,]+ .* passed what was run\n/);
+    expect(stdout).toMatch(/\nShape seed: passed what was run, \d+ of [\d,]+ transitions\n/);
+    expect(stdout).toMatch(
+      /, \d+ of [\d,]+ transitions taken\nNot all was run\. Not run: [\d,]+ because the adapter lacks "goroutineSteps", "signals"\n$/,
+    );
   });
 
   test("verify: a divergence is one all the same", async () => {
@@ -74,7 +91,7 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/\n {2}Counter +holds/);
     expect(stdout).toMatch(
-      /\n2 of 2 models as expected; 1 of 1 suite passed by counter, 11 transitions taken\n$/,
+      /\n2 of 2 models as expected; 1 of 1 suite passed by counter, 11 of 11 transitions taken\n$/,
     );
     expect(stdout).not.toContain("NOT");
   });

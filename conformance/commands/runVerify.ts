@@ -1,8 +1,8 @@
 import { findChecker, TlaError } from "../../tla/index.ts";
-import { textReport } from "../engine/index.ts";
+import { notRunText, textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
-import { plural } from "./columns.ts";
+import { count, plural } from "./columns.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { modelTable } from "./modelTable.ts";
@@ -13,7 +13,7 @@ import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles 
 import { exitCodeOf } from "./runCheck.ts";
 import { escaped, repeat } from "./runReplay.ts";
 import { showCount } from "./showCount.ts";
-import { suiteTable } from "./suiteTable.ts";
+import { suiteTable, sumOf } from "./suiteTable.ts";
 
 export interface VerifyOptions extends SpecOptions {
   tier: Tier;
@@ -119,12 +119,16 @@ function summary(
   const expected = reports.filter(({ asExpected }) => asExpected).length;
   const passed = replays.filter(({ result }) => result.verdict.verdict === "passed").length;
   const results = replays.map(({ result }) => result);
-  const taken = results.reduce((sum, { coverage }) => sum + coverage.taken, 0);
+  const run = sumOf(replays);
+  const lacks = [...new Set(results.flatMap((result) => result.lacks))].sort();
+  const missed = notRunText(run, lacks);
+  const taken = `${count(run.taken)} of ${plural(run.edges, "transition")}`;
   const adapter = results[0]?.adapter.name ?? "the adapter";
   const models = withoutModels
     ? "no model was checked"
     : `${expected} of ${plural(reports.length, "model")} as expected`;
   return [
-    `${models}; ${passed} of ${plural(replays.length, "suite")} passed by ${adapter}, ${plural(taken, "transition")} taken`,
+    `${models}; ${passed} of ${plural(replays.length, "suite")} passed by ${adapter}, ${taken} taken`,
+    ...(missed === "" ? [] : [`Not all was run. ${missed.charAt(0).toUpperCase()}${missed.slice(1)}`]),
   ];
 }

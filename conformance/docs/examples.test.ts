@@ -10,7 +10,7 @@ const { default: adapter } = (await import(pathToFileURL(file).href)) as { defau
 test.each(["MCTaskSet_seed", "MCTaskSet_current"])("docs/examples/mine.js: passes %s", async (model) => {
   const suite = await readSuite(join(packageFiles.suites, `${model}.jsonl`));
   const { verdict } = await replay({ suite, adapter });
-  expect(verdict).toEqual({ verdict: "passed" });
+  expect(verdict).toMatchObject({ verdict: "passed" });
 });
 
 test("docs/examples/mine.js: diverges where a newborn goes without its stops", async () => {

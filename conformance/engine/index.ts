@@ -14,6 +14,7 @@ export type { Progress, ReplayOptions } from "./replay/replayOptions.ts";
 export type { ReplayCoverage, ReplayResult } from "./replay/replayResult.ts";
 export { escapeText } from "./report/escapeText.ts";
 export { jsonReport } from "./report/jsonReport.ts";
+export { notRunText, passedText, type RunCounts } from "./report/notRunText.ts";
 export { textReport } from "./report/textReport.ts";
 export { checkSpec } from "./suite/checkSpec.ts";
 export { readSuite } from "./suite/readSuite.ts";

@@ -23,7 +23,7 @@ test("replay: an adapter that does right passes and takes every edge, sync or as
   };
   for (const adapter of [right, later]) {
     const result = await replay({ suite, adapter });
-    expect(result.verdict).toEqual({ verdict: "passed" });
+    expect(result.verdict).toMatchObject({ verdict: "passed" });
     expect(result.coverage).toMatchObject({ edges: 15, taken: 15, notTaken: 0, skipped: 0 });
     expect(result.steps).toBe(result.lowerBound);
   }

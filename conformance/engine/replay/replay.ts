@@ -1,5 +1,6 @@
 import { type Adapter, defineAdapter } from "../defineAdapter.ts";
 import { shortestPaths } from "../graph/shortestPaths.ts";
+import { passedText } from "../report/notRunText.ts";
 import type { Verdict } from "../verdict.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import type { ReplayCoverage, ReplayResult } from "./replayResult.ts";
@@ -38,10 +39,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     counts.skipped++;
     skips.set(reason, (skips.get(reason) ?? 0) + 1);
   };
-  const lacking = suite.requires.find((name) => !adapter.capabilities.includes(name));
+  const required = suite.requires.find((name) => !adapter.capabilities.includes(name));
   for (const index of indices) {
-    if (lacking !== undefined) {
-      skip(lacks(lacking));
+    if (required !== undefined) {
+      skip(lacks(required));
       continue;
     }
     if (options.signal?.aborted === true) session.interrupted = true;
@@ -57,19 +58,27 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     else if (end === "fault" || session.interrupted) counts.notRun++;
     else counts.completed++;
   }
-  if (lacking === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
+  if (required === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
+  const coverage = measure(options, session, wanted, required !== undefined);
+  const lacking = [...new Set([...suite.requires, ...session.needed])].filter(
+    (name) => !adapter.capabilities.includes(name),
+  );
+  const none = shard.of > 1 && indices.length === 0;
+  const nothing = none ? `no trace falls to shard ${shard.index}/${shard.of}` : "nothing was executed";
+  const [reason = nothing] = skips.keys();
   return {
     model: suite.model,
     criterion: suite.cover.criterion,
     adapter: identity(adapter),
-    verdict: judge(session, [...skips.keys()]),
+    verdict: judge(session, reason, () => passedText(coverage, lacking)),
     divergences: session.divergences,
     traces: counts,
+    lacks: lacking.sort(),
     skips: [...skips].sort().map(([reason, traces]) => ({ reason, traces })),
     steps: session.steps,
     plannedSteps: suite.cover.coverage.steps,
     lowerBound: suite.cover.coverage.lowerBound,
-    coverage: measure(options, session, wanted, lacking !== undefined),
+    coverage,
     unobserved: [...(adapter.unobserved ?? [])],
   };
 }
@@ -95,12 +104,12 @@ function plannedEdges({ suite }: ReplayOptions, indices: readonly number[]): Uin
   return wanted;
 }
 
-function judge(session: Session, reasons: readonly string[]): Verdict {
+function judge(session: Session, reason: string, says: () => string): Verdict {
   if (session.errored !== undefined) return session.errored;
   if (session.divergences.length > 0) return session.divergences[0]!;
   if (session.interrupted) return { verdict: "skipped", reason: `interrupted after ${session.steps} steps` };
-  if (session.steps > 0) return { verdict: "passed" };
-  return { verdict: "skipped", reason: reasons[0] ?? "nothing was executed" };
+  if (session.steps > 0) return { verdict: "passed", says: says() };
+  return { verdict: "skipped", reason };
 }
 
 function measure(

@@ -41,6 +41,8 @@ export type ReplayResult = {
     /** Not begun: an error, an interruption or enough divergences came first. */
     readonly notRun: number;
   };
+  /** Capabilities that an action of the suite needs, or the suite itself, and that the adapter has not. */
+  readonly lacks: readonly string[];
   readonly skips: readonly { readonly reason: string; readonly traces: number }[];
   /** Steps executed, repetitions included. */
   readonly steps: number;
@@ -69,6 +71,7 @@ export function nothingRun(suite: Suite | undefined, adapter: string): ReplayRes
     verdict: { verdict: "skipped", reason: "nothing was executed" },
     divergences: [],
     traces: { planned: traces, completed: 0, skipped: 0, replanned: 0, diverged: 0, notRun: traces },
+    lacks: [],
     skips: [],
     steps: 0,
     plannedSteps: steps,

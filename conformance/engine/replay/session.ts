@@ -50,6 +50,13 @@ export class Session {
     );
   }
 
+  /** The capabilities that actions of the suite need. */
+  get needed(): string[] {
+    return this.graph.labelTable.flatMap(({ action: { requires } }) =>
+      requires === undefined ? [] : [requires],
+    );
+  }
+
   /** Whether the replay must stop. */
   get over(): boolean {
     const enough = this.divergences.length >= (this.#options.bail ?? 1);

@@ -3,6 +3,7 @@ import { canonicalJson } from "../canonicalJson.ts";
 import type { JsonValue } from "../json.ts";
 import type { ReplayResult } from "../replay/replayResult.ts";
 import type { Diverged, Errored } from "../verdict.ts";
+import { count } from "./count.ts";
 import { escapeText } from "./escapeText.ts";
 
 /** A replay as a person reads it, many lines. Deterministic; with ANSI colours only if asked. */
@@ -12,17 +13,21 @@ export function textReport(result: ReplayResult, options: { colour?: boolean } =
   const { adapter, verdict, coverage, traces } = result;
   const version = adapter.version === undefined ? "" : ` ${escapeText(adapter.version, 40)}`;
   const colours = { passed: 32, diverged: 31, errored: 31, skipped: 33 } as const;
+  const passed = verdict.verdict === "passed";
+  const partly = passed && coverage.taken < coverage.edges;
+  const taken = passed ? `, ${count(coverage.taken)} of ${count(coverage.edges)} transitions taken` : "";
   const lines = [
-    `${escapeText(result.model)}: ${escapeText(adapter.name)}${version} ${paint(colours[verdict.verdict], verdict.verdict)}`,
+    `${escapeText(result.model)}: ${escapeText(adapter.name)}${version} ${paint(colours[verdict.verdict], verdict.verdict)}${taken}`,
+    ...(partly ? [`  ${paint(33, escapeText(capitalized(verdict.says), 1000))}`] : []),
     `  traces    ${traceCounts(traces)}`,
-    `  steps     ${number(result.steps)} (planned ${number(result.plannedSteps)}${bound(result.lowerBound)})`,
-    `  coverage  ${number(coverage.taken)} of ${number(coverage.edges)} transitions (${number(coverage.parallelEdges)} parallel)`,
+    `  steps     ${count(result.steps)} (planned ${count(result.plannedSteps)}${bound(result.lowerBound)})`,
+    `  coverage  ${count(coverage.taken)} of ${count(coverage.edges)} transitions (${count(coverage.parallelEdges)} parallel)`,
   ];
   if (coverage.notTaken > 0)
-    lines.push(`  not taken ${number(coverage.notTaken)} that the adapter is free not to take`);
-  if (coverage.notRun > 0) lines.push(`  not run   ${number(coverage.notRun)}, as the replay ended early`);
-  for (const { reason, traces: count } of result.skips)
-    lines.push(`  skipped   ${number(count)} traces: ${escapeText(reason)}`);
+    lines.push(`  not taken ${count(coverage.notTaken)} that the adapter is free not to take`);
+  if (coverage.notRun > 0) lines.push(`  not run   ${count(coverage.notRun)}, as the replay ended early`);
+  for (const { reason, traces: skipped } of result.skips)
+    lines.push(`  skipped   ${count(skipped)} traces: ${escapeText(reason)}`);
   if (result.unobserved.length > 0) {
     lines.push(`  unseen    ${result.unobserved.map((path) => escapeText(path)).join(", ")}: not compared`);
   }
@@ -32,15 +37,19 @@ export function textReport(result: ReplayResult, options: { colour?: boolean } =
   return `${lines.join("\n")}\n`;
 }
 
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function traceCounts(traces: ReplayResult["traces"]): string {
   const others = (["skipped", "replanned", "diverged", "notRun"] as const)
     .filter((key) => traces[key] > 0)
-    .map((key) => `, ${number(traces[key])} ${key === "notRun" ? "not run" : key}`);
-  return `${number(traces.completed)} of ${number(traces.planned)} completed${others.join("")}`;
+    .map((key) => `, ${count(traces[key])} ${key === "notRun" ? "not run" : key}`);
+  return `${count(traces.completed)} of ${count(traces.planned)} completed${others.join("")}`;
 }
 
 function bound(lowerBound: number | null): string {
-  return lowerBound === null ? "" : `, lower bound ${number(lowerBound)}`;
+  return lowerBound === null ? "" : `, lower bound ${count(lowerBound)}`;
 }
 
 function erroredLines(errored: Errored): string[] {
@@ -85,7 +94,7 @@ function divergedLines(diverged: Diverged): string[] {
 function shortestText({ steps, confirmed, least }: Diverged["shortest"]): string {
   const again = confirmed ? "diverged again" : "did not diverge again";
   if (least === steps.length) return `shortest trace (${again})`;
-  return `shortest trace known (${again}; a path of ${number(least)} steps to the same step did not)`;
+  return `shortest trace known (${again}; a path of ${count(least)} steps to the same step did not)`;
 }
 
 function row(field: string, specification: string, implementation: string): string {
@@ -94,9 +103,4 @@ function row(field: string, specification: string, implementation: string): stri
 
 function side(value: JsonValue | undefined): string {
   return value === undefined ? "(absent)" : canonicalJson(value);
-}
-
-/** Thousands apart: `1,204`. */
-function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
