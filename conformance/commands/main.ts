@@ -45,7 +45,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.conforms;
     // Commander itself has told it on stderr.
-    tell(error.name, error.message.replace(/^error: /, ""), true);
+    const help = "No such command. See what there is: stopcount --help";
+    tell(error.name, error.code === "commander.help" ? help : error.message.replace(/^error: /, ""), true);
     return exitCodes.badInput;
   }
   const suite = error instanceof SuiteError || error.name === "SuiteError";

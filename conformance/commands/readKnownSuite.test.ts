@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,6 +55,16 @@ test.each<[string, () => string, RegExp[]]>([
     [/line 1: expected suite version 1, found version 99\. Generate/],
   ],
   [
+    "longer than its header says",
+    () => whole.replace('"steps":17', '"steps":16'),
+    [/line \d+: expected 16 steps, found 17\. Generate the suite again/],
+  ],
+  [
+    "followed by an empty line",
+    () => `${whole}\n`,
+    [/expected nothing after 1 traces, found an empty line\./],
+  ],
+  [
     "of another version of the spec",
     () => whole.replace(hash(), other),
     [
@@ -86,6 +96,23 @@ test("replay: names both hashes, and the file that differs", async () => {
   const { stderr } = await replay(changed);
   expect(stderr).toContain(`expected a suite of the spec ${hashes.sha256}, found one of ${other}`);
   expect(stderr).toContain("(Counter.tla differs)");
+});
+
+test("replay: a spec without the files of its manifest is wrong input", async () => {
+  const spec = join(folder, "spec");
+  mkdirSync(spec);
+  copyFileSync(join(counterSpec, "manifest.json"), join(spec, "manifest.json"));
+  const { exitCode, stderr } = await runBin(["replay", file, "--spec", spec]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(
+    /Cannot read \S+Counter\.tla \(ENOENT\), which the manifest names\. Mend the manifest\n$/,
+  );
+});
+
+test.each([["--adapter", ""]])("replay: an empty %s is not the reference", async (...option) => {
+  const { exitCode, stderr } = await runBin(["replay", ...option]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/There is no adapter ""\. Name a JavaScript file/);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Coverage, type CriterionName, writeSuite } from "../engine/index.ts";
 import { buildSuite } from "../models/buildSuite.ts";
 import { eachModel } from "../models/eachModel.ts";
@@ -22,6 +22,28 @@ export interface GenerateOptions extends SpecOptions {
 
 type Written = { file: string; model: string } & Coverage;
 
+/** @throws {InputError} when it is a file, or cannot be made */
+async function makeFolder(folder: string): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new InputError(
+      { out: folder },
+      `"${folder}" is to be a folder${reason}; files in it are named after their models. Name one by --out`,
+    );
+  };
+  if (folder === "" || folder.endsWith(".jsonl")) refuse("");
+  const missing: string[] = [];
+  // Node's own way to make all folders above a folder never ends below /proc.
+  for (let at = resolve(folder); (await stat(at).catch(() => null)) === null; at = dirname(at))
+    missing.unshift(at);
+  try {
+    for (const path of missing) await mkdir(path);
+    if (!(await stat(folder)).isDirectory()) refuse("");
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    refuse(` (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
 /** `stopcount generate`: writes a suite for each model asked for, and says what it covers. */
 export async function runGenerate(options: GenerateOptions, context: Context): Promise<number> {
   const spec = options.spec ?? packageFiles.spec;
@@ -34,15 +56,12 @@ export async function runGenerate(options: GenerateOptions, context: Context): P
     }
     return model.suite;
   });
-  const folder = options.out ?? ".";
-  await mkdir(folder, { recursive: true });
-  const single = folder.endsWith(".jsonl");
-  if (single || !(await stat(folder)).isDirectory()) {
-    throw new InputError(
-      { out: folder },
-      `"${folder}" is to be a folder; files in it are named after their models`,
-    );
+  if (models.length === 0) {
+    const message = `No model of ${spec} has a suite. Say so in its manifest, by "suite": true`;
+    throw new InputError({ spec }, message);
   }
+  const folder = options.out ?? ".";
+  await makeFolder(folder);
   const display = await showCount("suites", models.length, Boolean(options.quiet || options.json));
   const written: Written[] = [];
   const generate = async (model: Model): Promise<void> => {

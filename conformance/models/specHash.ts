@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { InputError } from "./inputError.ts";
 import type { Model } from "./manifest.ts";
 
 /** The files that a model is made of, each with its sha256, and one sha256 of them all. */
@@ -14,22 +15,34 @@ export interface SpecHash {
  * or instantiate. A suite carries it, and is refused by a spec that has another.
  *
  * @param specFolder the folder of the modules
- * @throws {Error} from `node:fs` when the module or the configuration cannot be read
+ * @throws {InputError} when the module or the configuration cannot be read
  */
 export function specHash(specFolder: string, model: Pick<Model, "module" | "config">): SpecHash {
   const files: Record<string, string> = {};
   const visit = (name: string): void => {
     if (files[name] !== undefined) return;
-    const text = readFileSync(join(specFolder, name), "utf8");
+    const text = read(join(specFolder, name));
     files[name] = sha256(text);
     for (const module of modulesIn(text)) {
       if (existsSync(join(specFolder, `${module}.tla`))) visit(`${module}.tla`);
     }
   };
   visit(model.module);
-  files[basename(model.config)] = sha256(readFileSync(join(specFolder, model.config), "utf8"));
+  files[basename(model.config)] = sha256(read(join(specFolder, model.config)));
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { sha256: sha256(JSON.stringify(sorted)), files: sorted };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new InputError(
+      { file },
+      `Cannot read ${file} (${code}), which the manifest names. Mend the manifest`,
+    );
+  }
 }
 
 function modulesIn(text: string): string[] {

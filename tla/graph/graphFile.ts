@@ -1,4 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { TlaError } from "../tlaError.ts";
 import { parseState } from "../values/parseState.ts";
 import type { ActionSink, GraphSummary } from "./dumpGraph.ts";
 
@@ -19,11 +20,13 @@ export class GraphFile {
   readonly #partial: string;
   readonly #file: number;
   #block = "";
+  #closed = false;
 
+  /** @throws TlaError `noFile` when the file cannot be written, or is a folder or a device: these are not replaced */
   constructor(path: string, module: string) {
     this.#path = path;
     this.#partial = `${path}.partial-${process.pid}`;
-    this.#file = openSync(this.#partial, "w");
+    this.#file = opened(path, this.#partial);
     this.#line({ format: "tla-graph", version: 1, module });
     this.sink = {
       actions: (actions) => {
@@ -39,12 +42,13 @@ export class GraphFile {
     this.#line(figures);
     writeSync(this.#file, this.#block);
     closeSync(this.#file);
+    this.#closed = true;
     renameSync(this.#partial, this.#path);
   }
 
   /** Removes what was written. */
   discard(): void {
-    closeSync(this.#file);
+    if (!this.#closed) closeSync(this.#file);
     rmSync(this.#partial, { force: true });
   }
 
@@ -57,5 +61,17 @@ export class GraphFile {
     if (this.#block.length < blockLength) return;
     writeSync(this.#file, this.#block);
     this.#block = "";
+  }
+}
+
+function opened(path: string, partial: string): number {
+  const fault = (reason: string) =>
+    new TlaError("noFile", { file: path, reason }, `Cannot write "${path}" (${reason}). Name another file`);
+  if (path === "") throw fault("a file without a name");
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw fault("no regular file");
+  try {
+    return openSync(partial, "w");
+  } catch (error) {
+    throw fault((error as NodeJS.ErrnoException).code ?? String(error));
   }
 }

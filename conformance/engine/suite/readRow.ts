@@ -20,7 +20,7 @@ export function readRow(tables: SuiteTables, text: string): void {
   else if (tables.observations.length < counts.states) readState(tables, text);
   else if (tables.starts.length === 0 && /^\s*\{\s*"edge"/.test(text)) readEdge(tables, text);
   else if (tables.starts.length < counts.traces) readTrace(tables, text);
-  else throw new LineFault(`nothing after ${counts.traces} traces`, text);
+  else throw new LineFault(`nothing after ${counts.traces} traces`, text === "" ? "an empty line" : text);
 }
 
 function readAction(tables: SuiteTables, value: JsonValue): void {

@@ -31,9 +31,13 @@ export async function readSuite(file: string): Promise<Suite> {
       throw new SuiteError({ file, line: last, expected, found, next: "Generate the suite again" });
     }
   }
-  const cut = (expected: string, found: string) =>
-    new SuiteError({ file, line: last, expected, found, next: "The file is cut: generate it again" });
-  if (tables === undefined) throw cut("a header", "an empty file");
+  const cut = "The file is cut: generate it again";
+  const miscounted = (what: string, expected: number, found: number) => {
+    const next = found < expected ? cut : "Generate the suite again";
+    return new SuiteError({ file, line: last, expected: `${expected} ${what}`, found: String(found), next });
+  };
+  if (tables === undefined)
+    throw new SuiteError({ file, line: last, expected: "a header", found: "an empty file", next: cut });
   const { counts } = tables.header;
   for (const [what, expected, found] of [
     ["actions", counts.actions, tables.labels.length],
@@ -42,14 +46,14 @@ export async function readSuite(file: string): Promise<Suite> {
     ["traces", counts.traces, tables.starts.length],
     ["steps", counts.steps, tables.from.length - tables.untaken],
   ] as const) {
-    if (expected !== found) throw cut(`${expected} ${what}`, String(found));
+    if (expected !== found) throw miscounted(what, expected, found);
   }
   const suite = suiteFromTables(tables);
   for (const [what, expected, found] of [
     ["edges", counts.edges, suite.graph.edgeCount],
     ["parallel edges", counts.parallelEdges, suite.cover.coverage.parallelEdges],
   ] as const) {
-    if (expected !== found) throw cut(`${expected} ${what}`, String(found));
+    if (expected !== found) throw miscounted(what, expected, found);
   }
   return suite;
 }
