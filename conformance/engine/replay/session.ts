@@ -79,11 +79,10 @@ export class Session {
    */
   async walk(name: () => string, initial: number, choose: () => number, strict: boolean): Promise<WalkEnd> {
     const { run, graph } = this;
-    const { onStep } = this.#options;
     const path = this.#path;
     path.length = 0;
     this.leftAt = -1;
-    onStep?.(this.#trace, 0, -1);
+    this.tellStep(0, -1);
     const began = run.begin();
     const fault = began instanceof Promise ? await began : began;
     if (fault !== undefined) return this.#fault(name(), [], -1, fault);
@@ -100,7 +99,7 @@ export class Session {
         return "left";
       }
       path.push(edge);
-      onStep?.(this.#trace, path.length, label);
+      this.tellStep(path.length, label);
       const taking = run.take(edge);
       const stepFault = taking instanceof Promise ? await taking : taking;
       this.steps++;
@@ -113,6 +112,11 @@ export class Session {
       }
     }
     return "end";
+  }
+
+  /** To be called before every step, see `onStep`: what takes long and says nothing is taken for a hang. */
+  tellStep(step: number, label: number): void {
+    this.#options.onStep?.(this.#trace, step, label);
   }
 
   /** On the planned path its action is open by plan; off it, every state that fits must have it open. */

@@ -53,11 +53,14 @@ type Divergence = Pick<Diverged, "expected" | "found">;
 
 /** Runs edges, and says after how many the adapter diverged, and how; `undefined` if it did not. */
 async function divergesAt(
-  { run }: Session,
+  session: Session,
   edges: readonly number[],
 ): Promise<({ readonly length: number } & Divergence) | undefined> {
+  const { run, graph } = session;
   for (let length = 0; length <= edges.length; length++) {
-    const fault = await (length === 0 ? run.begin() : run.take(edges[length - 1]!));
+    const edge = length === 0 ? -1 : edges[length - 1]!;
+    session.tellStep(length, edge === -1 ? -1 : graph.labels[edge]!);
+    const fault = await (edge === -1 ? run.begin() : run.take(edge));
     if (fault === undefined) continue;
     if (fault.fault !== "diverged") return undefined;
     return { length, expected: fault.expected, found: fault.found };

@@ -35,6 +35,7 @@ const cases: [string, object][] = [
   ["wrongShape", { verdict: "errored", kind: "adapter", message: expect.stringContaining('"capabilities"') }],
   ["outOfMemory", { verdict: "errored", kind: "adapter", message: expect.stringContaining("memory") }],
   ["lateRejection", { verdict: "errored", kind: "adapter", message: outside("Error: from a promise") }],
+  ["slowAndWrong", { verdict: "diverged", step: 3, shortest: { confirmed: true } }],
   ["talksToHost", { verdict: "diverged" }],
   ["throwsWeirdly", { verdict: "errored", kind: "adapter", trace: "counter-0001", step: 1 }],
   [
