@@ -84,14 +84,18 @@ test("replay: a counter that sticks at 2 diverges, and the story is the shortest
   `);
 });
 
-/** A long way around to where `fail` can be done, in the only trace, and a short one that no trace takes. */
-function detour(): Suite {
+/** A long way to where `fail` can be done, in the only trace, and a short one that no trace takes: there, or elsewhere. */
+function detour(short: "jump" | "hop"): Suite {
   const builder = new GraphBuilder();
   const edge = (from: number, name: string, to: number) =>
     builder.edge(from, builder.label({ action: { name, args: {} }, outcome: { outcome: "ok" } }), to);
   for (let at = 0; at < 5; at++) builder.state(at, { at }, { key: String(at), initial: at === 0 });
   for (let at = 0; at < 3; at++) edge(at, "walk", at + 1);
-  edge(0, "jump", 3);
+  if (short === "hop") {
+    builder.state(5, { at: 5 }, { key: "5" });
+    edge(5, "fail", 4);
+  }
+  edge(0, short, short === "jump" ? 3 : 5);
   edge(3, "fail", 4);
   const whole = suiteOf("detour", builder.finish());
   const { graph, cover: covered } = whole;
@@ -101,7 +105,7 @@ function detour(): Suite {
     sources,
     (state) => graph.observationTable[graph.observations[state]!] as { at: number },
   );
-  const edges = names.flatMap((name, edge) => (name === "jump" ? [] : [edge]));
+  const edges = names.flatMap((name, edge) => (name === short || begins[edge]!.at === 5 ? [] : [edge]));
   edges.sort((one, other) => begins[one]!.at - begins[other]!.at);
   const traces = {
     count: 1,
@@ -122,7 +126,10 @@ function detourAdapter(sticks: (way: string[]) => boolean): Adapter {
       [at, way] = [0, []];
     },
     step({ name }) {
-      at = name === "jump" ? 3 : name === "fail" && sticks(way) ? 3 : at + 1;
+      if (name === "jump") at = 3;
+      else if (name === "hop") at = 5;
+      else if (name !== "fail") at++;
+      else if (!sticks(way)) at = 4;
       way.push(name);
       return { outcome: "ok" };
     },
@@ -130,8 +137,8 @@ function detourAdapter(sticks: (way: string[]) => boolean): Adapter {
   };
 }
 
-async function storyOf(adapter: Adapter) {
-  const result = await replay({ suite: detour(), adapter });
+async function storyOf(adapter: Adapter, short: "jump" | "hop" = "jump") {
+  const result = await replay({ suite: detour(short), adapter });
   const { shortest } = result.verdict as Diverged;
   return { ...shortest, names: shortest.steps.map(({ action }) => action.name), text: textReport(result) };
 }
@@ -142,6 +149,25 @@ test("replay: the story is a shortest path of the graph, though no trace went it
   expect(text).toContain(
     "  shortest trace (diverged again):\n      1. jump()\n      2. fail()  <- diverges\n",
   );
+});
+
+test("replay: the story is of the nearest state in which the same action diverges", async () => {
+  const { names, confirmed, least, text, found } = await storyOf(
+    detourAdapter(() => true),
+    "hop",
+  );
+  expect({ names, confirmed, least }).toEqual({ names: ["hop", "fail"], confirmed: true, least: 2 });
+  expect(found.observed).toEqual({ at: 5 });
+  expect(text).toContain("diverged at detour-0001, step 4, fail()");
+  expect(text).toContain("  shortest trace (diverged again):\n      1. hop()\n");
+});
+
+test("replay: where the same action does not diverge in a nearer state, the story stays where it was", async () => {
+  const { names, least } = await storyOf(
+    detourAdapter((way) => way.includes("walk")),
+    "hop",
+  );
+  expect({ names, least }).toEqual({ names: ["walk", "walk", "walk", "fail"], least: 4 });
 });
 
 test("replay: where the shortest path does not diverge, the longer story is kept, and it says so", async () => {

@@ -78,17 +78,12 @@ export class Run {
 
   /** Whether the action of a label is open in `state`. */
   isOpen(label: number, state: number): boolean {
-    return this.edgeOf(label, state) !== -1;
-  }
-
-  /** The first edge of `state` with the input of a label, or -1. */
-  edgeOf(label: number, state: number): number {
     const { offsets, labels } = this.#graph;
     const input = this.inputs[label]!;
     for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
-      if (this.inputs[labels[edge]!] === input) return edge;
+      if (this.inputs[labels[edge]!] === input) return true;
     }
-    return -1;
+    return false;
   }
 
   #observe(edge: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {

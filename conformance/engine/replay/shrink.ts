@@ -2,11 +2,15 @@ import { shortestPaths } from "../graph/shortestPaths.ts";
 import type { Diverged, ExpectedStep } from "../verdict.ts";
 import type { Session } from "./session.ts";
 
+/** How many steps are spent on shorter ways to the same action: what takes a millisecond for each takes ten seconds. */
+const budget = 10_000;
+
 /**
  * The shortest trace that shows a divergence. Of these, the first that diverges when it is run again:
  *
- * 1. a shortest path of the whole graph to a state that fitted before the step that failed, and that step,
- * 2. the same over edges that the adapter has taken rightly, for where it may choose it may not go the shortest way,
+ * 1. shortest paths of the whole graph to the action that failed: in the state where it did, and in all that are nearer
+ *    and in which it was not taken rightly before; the nearest first,
+ * 2. a shortest path over edges that the adapter has taken rightly: where it may choose it may not go the shortest way,
  * 3. the steps found first.
  *
  * @param path the edges planned, the last one being the one that failed; empty for a divergence after reset
@@ -17,9 +21,8 @@ export async function shrink(
   path: readonly number[],
   first: Divergence,
 ): Promise<Diverged["shortest"]> {
-  const candidates = [...shorterPaths(session, path), [...path]];
-  const least = candidates[0]!.length;
-  for (const edges of candidates) {
+  const { candidates, least } = shorterPaths(session, path);
+  for (const edges of [...candidates, [...path]]) {
     const again = await divergesAt(session, edges);
     if (again === undefined) continue;
     const { length, expected, found } = again;
@@ -29,24 +32,35 @@ export async function shrink(
   return { steps: expectedSteps(session, path), confirmed: false, least, ...first };
 }
 
-/** Paths to the step that failed, a shortest one of the graph first, all shorter than `path`. */
-function shorterPaths({ graph, run, missing, taken, sources }: Session, path: readonly number[]): number[][] {
+/** Paths shorter than `path`, as said above, and the length of the shortest one to the very step that failed. */
+function shorterPaths(
+  { graph, run, missing, taken, sources }: Session,
+  path: readonly number[],
+): { candidates: number[][]; least: number } {
   const last = path.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return { candidates: [], least: 0 };
+  const input = run.inputs[graph.labels[last]!]!;
   // Where nothing fits afterwards, the run still has the states that fitted before.
-  const ends = run.fits.includes(sources[last]!) ? [sources[last]!] : [...run.fits];
-  const shorter: number[][] = [];
-  for (const allowed of [
-    (edge: number) => missing[graph.labels[edge]!] === undefined,
-    (edge: number) => taken[edge] === 1,
-  ]) {
-    const { depths, path: pathTo } = shortestPaths(graph, allowed);
-    const reached = ends.filter((state) => depths[state] !== -1);
-    const [end] = reached.sort((one, other) => depths[one]! - depths[other]!);
-    if (end === undefined || depths[end]! + 1 >= path.length) continue;
-    shorter.push([...pathTo(end), end === sources[last] ? last : run.edgeOf(graph.labels[last]!, end)]);
+  const ends = new Set(run.fits.includes(sources[last]!) ? [sources[last]!] : run.fits);
+  const ways = shortestPaths(graph, (edge) => missing[graph.labels[edge]!] === undefined);
+  const length = (edge: number) => ways.depths[sources[edge]!]! + 1;
+  const alike = Array.from(graph.labels.keys()).filter(
+    (edge) => run.inputs[graph.labels[edge]!] === input && length(edge) > 0 && length(edge) < path.length,
+  );
+  alike.sort((one, other) => length(one) - length(other));
+  const candidates: number[][] = [];
+  let [least, spent] = [path.length, 0];
+  for (const edge of alike) {
+    const failed = ends.has(sources[edge]!);
+    if (!failed && (taken[edge] === 1 || spent + length(edge) > budget)) continue;
+    if (failed) least = Math.min(least, length(edge));
+    spent += length(edge);
+    candidates.push([...ways.path(sources[edge]!), edge]);
   }
-  return shorter;
+  const known = shortestPaths(graph, (edge) => taken[edge] === 1);
+  const depth = known.depths[sources[last]!]!;
+  if (depth !== -1 && depth + 1 < path.length) candidates.push([...known.path(sources[last]!), last]);
+  return { candidates, least };
 }
 
 type Divergence = Pick<Diverged, "expected" | "found">;

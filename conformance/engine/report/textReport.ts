@@ -93,7 +93,7 @@ function divergedLines(diverged: Diverged): string[] {
 
 function shortestText({ steps, confirmed, least }: Diverged["shortest"]): string {
   const again = confirmed ? "diverged again" : "did not diverge again";
-  if (least === steps.length) return `shortest trace (${again})`;
+  if (least >= steps.length) return `shortest trace (${again})`;
   return `shortest trace known (${again}; a path of ${count(least)} steps to the same step did not)`;
 }
 
