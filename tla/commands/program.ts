@@ -24,10 +24,11 @@ It takes random behaviors and checks each. It finds violations and proves nothin
 the same behaviors. A temporal property is checked only on the cycles that a behavior happens to close.`;
 const distributeExamples = `
 Examples:
-  tla-runner distribute spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --host server   on one machine, the server
-  tla-runner distribute --join server                            on each of the others, a worker
-  tla-runner distribute spec/MCTaskSetStops.tla --config spec/models/MCKill_current.cfg --local-workers 2       all on this machine
+  tla-runner distribute spec/MCStops.tla --config spec/models/MCStops.cfg --host server
+  tla-runner distribute --join server
+  tla-runner distribute spec/MCStops.tla --config spec/models/MCStops.cfg --local-workers 2
 
+The first is for one machine, the server; the second for each of the others, a worker; the third does all on this machine.
 A worker gets the spec from the server and may come at any time. TCP must pass both ways between the server and each worker,
 on any port, and nothing protects it: use a network that you trust. Temporal properties are refused. A violation is
 checked again on the server alone, for its name and its trace.`;
