@@ -24,8 +24,8 @@ UnlockUnguarded == <<"unlock">>
 ExecveUnlocked   == WriteLocked \o <<"swapHandlers", "pointCond", "writeUnlock">>
 ExecveNotWriting == <<"lockOwn", "swapHandlers", "pointCond", "unlock">>
 
-(* L10: a lock that is tried again is the same lock.                         *)
-RetryTheSame == <<"unlock", "lock", "recheck">>
+(* L10: who tries again does not load the handlers again.                    *)
+RetryTheSame == <<"recheck">>
 
 (* R6: mutexes locked in a loop are unlocked at its end only.                *)
 BeginTurnDeferred == <<"loadHandlers", "lock", "beginOfTaskSet">> \o Interrupt
@@ -95,11 +95,12 @@ EndUnlocked   == <<"endExternal">>
 -----------------------------------------------------------------------------
 (* Of interrupts.                                                            *)
 
-(* M08: none.  M09: too early.                                               *)
+(* M08: none.  M09: too early.  (With the mutex held it would do: who is
+   interrupted needs that mutex before he can go on to his application.)     *)
 BeginSilent     == SignalLock \o <<"beginExternal">> \o SignalUnlock
-BeginTooEarly   == SignalLock \o Interrupt \o <<"beginExternal">> \o SignalUnlock
+BeginTooEarly   == Interrupt \o SignalLock \o <<"beginExternal">> \o SignalUnlock
 BeginTurnSilent == <<"loadHandlers", "lock", "beginOfTaskSet", "unlock">>
-BeginTurnEarly  == <<"loadHandlers", "lock">> \o Interrupt \o <<"beginOfTaskSet", "unlock">>
+BeginTurnEarly  == <<"loadHandlers">> \o Interrupt \o <<"lock", "beginOfTaskSet", "unlock">>
 
 (* M10: only one half of an interrupt.                                       *)
 InterruptTaskOnly     == <<"interruptChan">>
@@ -130,9 +131,24 @@ PauseReturnsAtOnce(p) ==
 SendUnpaused  == SignalLock \o <<"enqueueSignal">> \o SignalUnlock
 PauseNoExt    == TaskSetBeginExternalStop \o <<"waitRunning">>
 
-(* R11, M11: a newborn bears no stop of the TaskSet; is published without its
-   lock; gets its count once the lock is free.                               *)
+(* R11, M11: a newborn bears no stop of the TaskSet, or as many as there were
+   before TaskSet.mu was locked; is published without a lock.                *)
 NothingInherited == 0
+NewTaskStale ==
+    <<"readCount">> \o WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
+                                        "unlockTask", "unlock", "writeUnlock">>
+PublishStale(p) ==
+    \/ /\ At(p, "readCount")
+       /\ call' = [call EXCEPT ![p].with = taskSetStopCount]
+       /\ Done(p)
+       /\ UNCHANGED <<dataVars, lockVars, program, loopVars, mutex, panic>>
+    \/ /\ At(p, "publish")
+       /\ life' = [life EXCEPT ![on[p]] = "new"]
+       /\ stopCount' = [stopCount EXCEPT ![on[p]] = call[p].with]
+       /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
+       /\ Done(p)
+       /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
+                      condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 NewTaskUnlocked  == <<"loadHandlers", "lock", "lockTask", "publish", "unlockTask", "unlock">>
 NewTaskBare      == WriteLocked \o <<"lockTask", "publish", "unlockTask", "writeUnlock">>
 NewTaskNoTaskMu  == WriteLocked \o <<"loadHandlers", "lock", "publish", "unlock", "writeUnlock">>

@@ -37,6 +37,8 @@ InternalProgram ==
     Programs([t1 |-> Enters("vforkStop") \o Enters("vforkStop"), c1 |-> StopOf("t1"),
               c2 |-> EndOf("t1", "vforkStop") \o EndOf("t1", "vforkStop")])
 TwiceProgram    == Programs([c1 |-> StopOf("t1") \o StopOf("t1"), c2 |-> StopOf("t1")])
+OnceProgram     == Programs([c1 |-> StopOf("t1")])
+RetryProgram    == Programs([t1 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1")])
 TaskSetProgram  == Programs([c1 |-> StopOf("t1"), c2 |-> StopOfAll])
 TaskSetsProgram == Programs([c1 |-> StopOfAll, c2 |-> StopOfAll])
 BlockProgram    == Programs([t1 |-> <<DoAll("Block")>>, c1 |-> StopOf("t1"), c2 |-> StopOfAll])
@@ -63,4 +65,13 @@ JoinProgram     == Programs([t1 |-> <<DoAll("Exit")>>, c1 |-> BirthOf("t2"), c2 
 SaveProgram     ==
     Programs([t1 |-> Enters("ptraceStop"), c2 |-> SignalTo("t1"),
               c1 |-> <<DoAll("Pause"), DoAll("SaveRestore"), Do("Start", "t1")>> \o EndOf("t1", "ptraceStop")])
+
+(* For the night: three callers, and more of everything.                     *)
+ManyStopsProgram  == Programs([c1 |-> StopOf("t1"), c2 |-> StopOfAll, c3 |-> StopOf("t2")])
+ManyPausesProgram ==
+    Programs([t1 |-> Enters("vforkStop"), c1 |-> APause, c2 |-> BirthOf("t2") \o SignalTo("t2"),
+              c3 |-> EndOf("t1", "vforkStop")])
+ManyExecsProgram  ==
+    Programs([t1 |-> <<DoAll("Execve")>>, t2 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1"),
+              c2 |-> StopOfAll, c3 |-> <<Do("Kill", "t2")>>])
 =============================================================================
