@@ -149,6 +149,15 @@ PublishStale(p) ==
        /\ Done(p)
        /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
                       condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
+(* R11: a task joins though its group exits.                                 *)
+PublishAnyway(p) ==
+    /\ At(p, "publish")
+    /\ life' = [life EXCEPT ![on[p]] = "new"]
+    /\ stopCount' = [stopCount EXCEPT ![on[p]] = Inherited]
+    /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
+    /\ Done(p)
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
+                   condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 NewTaskUnlocked  == <<"loadHandlers", "lock", "lockTask", "publish", "unlockTask", "unlock">>
 NewTaskBare      == WriteLocked \o <<"lockTask", "publish", "unlockTask", "writeUnlock">>
 NewTaskNoTaskMu  == WriteLocked \o <<"loadHandlers", "lock", "publish", "unlock", "writeUnlock">>
