@@ -1,10 +1,12 @@
 ----------------------------- MODULE LockSteps ------------------------------
 (***************************************************************************)
-(* The steps of locks: TaskSet.mu, signal mutexes, Kernel.extMu and Task.mu.*)
-(* And the sequences of them by which the functions of the original lock.   *)
-(*                                                                          *)
-(* It stands for the calls of Lock, Unlock, RLock and RUnlock in task_stop.go*)
-(* and its callers, and for ThreadGroup.signalLock of thread_group.go.      *)
+(* The steps of locks: TaskSet.mu, signal mutexes, Kernel.extMu and        *)
+(* Task.mu. And the sequences of them by which the functions of the        *)
+(* original lock.                                                          *)
+(*                                                                         *)
+(* It stands for the calls of Lock, Unlock, RLock and RUnlock in           *)
+(* task_stop.go and its callers, and for ThreadGroup.signalLock of         *)
+(* thread_group.go.                                                        *)
 (***************************************************************************)
 EXTENDS LockedState
 

@@ -1,11 +1,11 @@
 ---------------------------- MODULE LockedCalls -----------------------------
 (***************************************************************************)
-(* The steps of the calls that stop and resume tasks, and of signals and    *)
-(* kill, one atomic operation each.  Every step here is taken with a lock   *)
-(* held that the calls of LockedStops take before it, or needs none.        *)
-(*                                                                          *)
-(* It stands for task_stop.go, for interrupt of task_block.go, sendSignal of*)
-(* task_signals.go, killLocked and TaskSet.Kill of task_exit.go.            *)
+(* The steps of the calls that stop and resume tasks, and of signals and   *)
+(* kill, one atomic operation each.  Every step here is taken with a lock  *)
+(* held that the calls of LockedStops take before it, or needs none.       *)
+(*                                                                         *)
+(* It stands for task_stop.go, for interrupt of task_block.go, sendSignal  *)
+(* of task_signals.go, killLocked and TaskSet.Kill of task_exit.go.        *)
 (***************************************************************************)
 EXTENDS LockSteps
 

@@ -1,10 +1,10 @@
--------------------------- MODULE LockedProperties ---------------------------
+-------------------------- MODULE LockedProperties --------------------------
 (***************************************************************************)
-(* What must hold of LockedStops.  The numbers are those of the list of     *)
-(* properties in docs/model.md: S for safety, L for liveness.               *)
-(*                                                                          *)
-(* Callers are balanced here: each ends only what it, or another, began.    *)
-(* What becomes of unmatched ends is TaskSetStops' matter.                  *)
+(* What must hold of LockedStops.  The numbers are those of the list of    *)
+(* properties in docs/model.md: S for safety, L for liveness.              *)
+(*                                                                         *)
+(* Callers are balanced here: each ends only what it, or another, began.   *)
+(* What becomes of unmatched ends is TaskSetStops' matter.                 *)
 (***************************************************************************)
 EXTENDS LockedStops
 

@@ -1,11 +1,11 @@
----------------------------- MODULE MCLockedBugs -----------------------------
+---------------------------- MODULE MCLockedBugs ----------------------------
 (***************************************************************************)
-(* Bugs of locks, each as an operator that takes the place of one of        *)
-(* LockedStops in a model that must then fail: a .cfg named after the bug.  *)
-(* R and M are the numbers of docs/bugs.md.                                 *)
-(*                                                                          *)
-(* Below them, what must be reached: each as an invariant that says that it *)
-(* never happens, in a model that must then fail.                           *)
+(* Bugs of locks, each as an operator that takes the place of one of       *)
+(* LockedStops in a model that must then fail: a .cfg named after the bug. *)
+(* R and M are the numbers of docs/bugs.md.                                *)
+(*                                                                         *)
+(* Below them, what must be reached: each as an invariant that says that it*)
+(* never happens, in a model that must then fail.                          *)
 (***************************************************************************)
 EXTENDS MCLockedStops
 

@@ -1,7 +1,7 @@
--------------------------- MODULE MCLockedRefinement -------------------------
+------------------------- MODULE MCLockedRefinement -------------------------
 (***************************************************************************)
-(* The bounds under which the refinement is checked.  TaskSetStops begins   *)
-(* with tasks that have not started, so these models do as well.            *)
+(* The bounds under which the refinement is checked.  TaskSetStops begins  *)
+(* with tasks that have not started, so these models do as well.           *)
 (***************************************************************************)
 EXTENDS MCLockedBugs, LockedRefinement
 

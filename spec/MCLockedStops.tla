@@ -1,8 +1,8 @@
----------------------------- MODULE MCLockedStops ----------------------------
+--------------------------- MODULE MCLockedStops ----------------------------
 (***************************************************************************)
-(* The bounds under which LockedStops is model-checked.  A model is a .cfg  *)
-(* in models/: it says which tasks, callers and groups there are, who shares*)
-(* a signal mutex, and which program each goroutine has.                    *)
+(* The bounds under which LockedStops is model-checked.  A model is a .cfg *)
+(* in models/: it says which tasks, callers and groups there are, who      *)
+(* shares a signal mutex, and which program each goroutine has.            *)
 (***************************************************************************)
 EXTENDS LockedProperties
 
