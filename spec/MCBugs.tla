@@ -1,28 +1,28 @@
 ------------------------------- MODULE MCBugs -------------------------------
 (***************************************************************************)
-(* Bugs of task stops, each as an operator that takes the place of one of   *)
-(* TaskSetStops in a model that must then fail: a .cfg named after the bug. *)
-(* R and M are the numbers of docs/bugs.md.                                 *)
-(*                                                                          *)
-(* Below them, what must be reached: each as an invariant that says that it *)
-(* never happens, in a model that must then fail.                           *)
+(* Bugs of task stops, each as an operator that takes the place of one of  *)
+(* TaskSetStops in a model that must then fail: a .cfg named after the     *)
+(* bug.  R and M are the numbers of docs/bugs.md.                          *)
+(*                                                                         *)
+(* Below them, what must be reached: each as an invariant that says that   *)
+(* it never happens, in a model that must then fail.                       *)
 (***************************************************************************)
 EXTENDS MCTaskSetStops
 
 -----------------------------------------------------------------------------
-(* Of internal stops and wake-ups.                                           *)
+(* Of internal stops and wake-ups.                                         *)
 
-(* R1: only the task's own signals count at the end of an internal stop.     *)
+(* R1: only the task's own signals count at the end of an internal stop.   *)
 OwnSignalWaits(t) == killed[t] \/ pending[t] \ MaskedSignals # {}
 
-(* M02: the end of the last stop wakes nobody, or only from internal ones.   *)
+(* M02: the end of the last stop wakes nobody, or only from internal ones. *)
 WakesNobody(t)          == FALSE
 WakesFromInternal(t)    == goroutine[t] = "parked" /\ stopCount[t] = 1 /\ stop[t] # NoStop
 
-(* M04: a woken goroutine goes on without another look.                      *)
+(* M04: a woken goroutine goes on without another look.                    *)
 LeavesAnyway(t) == TRUE
 
-(* M06: a resumed goroutine is not counted; nor is one that ends discounted. *)
+(* M06: a resumed goroutine is not counted, one that ends is still counted.*)
 ResumeUncounted(t) ==
     /\ goroutine[t] = "parked" /\ signalled[t] /\ Going
     /\ signalled' = [signalled EXCEPT ![t] = FALSE]
@@ -34,14 +34,14 @@ RunExitUncounted(t) ==
     /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
                    kernelVars, panic>>
 
-(* M14: no test for overflow, no test for an unmatched end, or a clamp.      *)
+(* M14: no test for overflow, no test for an unmatched end, or a clamp.    *)
 NeverTested(t) == FALSE
 EndStopsClamped(S) ==
     /\ stopCount' = Down(stopCount, {t \in S : stopCount[t] > 0})
     /\ signalled' = With(signalled, {t \in S : Wakes(t)}, TRUE)
     /\ UNCHANGED panic
 
-(* M15: a second internal stop takes the place of the first.                 *)
+(* M15: a second internal stop takes the place of the first.               *)
 BeginInternalStopOver(t, s) ==
     /\ Going /\ goroutine[t] = "guest" /\ MayBegin(t)
     /\ stop' = [stop EXCEPT ![t] = s]
@@ -50,15 +50,15 @@ BeginInternalStopOver(t, s) ==
     /\ UNCHANGED <<externalStops, applied, runState, signalled, interrupted, kicked, pulled,
                    signalVars, kernelVars>>
 
-(* The ender does not look which stop it is that he ends.                    *)
+(* The ender does not look which stop it is that he ends.                  *)
 EndAnyInternalStop(t, s) ==
     /\ stop[t] # NoStop
     /\ Unbounded!EndInternalStop(t, stop[t])
 
 -----------------------------------------------------------------------------
-(* Of interrupts.                                                            *)
+(* Of interrupts.                                                          *)
 
-(* M08: an external stop begins without an interrupt.                        *)
+(* M08: an external stop begins without an interrupt.                      *)
 BeginExternalStopSilently(t) ==
     /\ Going /\ t \in Published /\ externalStops[t] < 1
     /\ BeginStops({t})
@@ -69,11 +69,11 @@ BeginEachSilently(S) ==
     /\ applied' = Up(applied, S)
     /\ UNCHANGED <<stop, externalStops, runVars, signalVars>>
 
-(* M10: only one half of an interrupt.                                       *)
+(* M10: only one half of an interrupt.                                     *)
 InterruptTask(S) == interrupted' = With(interrupted, S, TRUE) /\ UNCHANGED kicked
 InterruptPlatform(S) == kicked' = With(kicked, S, TRUE) /\ UNCHANGED interrupted
 
-(* M25: runInterrupt goes on to the application without another look.        *)
+(* M25: runInterrupt goes on to the application without another look.      *)
 RunInterruptPastStop(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt"
     /\ ~killed[t] /\ Deliverable(t) = {}
@@ -82,7 +82,7 @@ RunInterruptPastStop(t) ==
     /\ interrupted' = [interrupted EXCEPT ![t] = @ /\ Shape = "seed"]
     /\ UNCHANGED <<stopVars, signalled, kicked, pulled, signalVars, kernelVars, panic>>
 
-(* R15: a blocked goroutine takes the interrupt and does not put it back.    *)
+(* R15: a blocked goroutine takes the interrupt and does not put it back.  *)
 UnblockTakesInterrupt(t) ==
     /\ Going /\ goroutine[t] = "blocked"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
@@ -90,12 +90,12 @@ UnblockTakesInterrupt(t) ==
     /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
 
 -----------------------------------------------------------------------------
-(* Of the TaskSet.                                                           *)
+(* Of the TaskSet.                                                         *)
 
-(* M11: a newborn does not bear the TaskSet's stops.                         *)
+(* M11: a newborn does not bear the TaskSet's stops.                       *)
 NothingInherited == 0
 
-(* R11: a task is born into a group that exits.                              *)
+(* R11: a task is born into a group that exits.                            *)
 NewTaskAnyway(t) ==
     /\ Going /\ goroutine[t] = "none"
     /\ goroutine' = [goroutine EXCEPT ![t] = "new"]
@@ -104,24 +104,24 @@ NewTaskAnyway(t) ==
     /\ UNCHANGED <<stop, externalStops, runState, signalled, interrupted, kicked, pulled,
                    signalVars, kernelVars, panic>>
 
-(* The TaskSet's stops pass over zombies, and their ends do not.             *)
+(* The TaskSet's stops pass over zombies, and their ends do not.           *)
 BeginEachLive(S) ==
     /\ BeginStops(S \cap Live)
     /\ applied' = Up(applied, S \cap Live)
     /\ Interrupt(S \cap Live)
     /\ UNCHANGED <<stop, externalStops, goroutine, runState, signalled, pulled, signalVars>>
 
-(* R10: Pause returns at once.                                               *)
+(* R10: Pause returns at once.                                             *)
 QuietAlways == TRUE
 
 -----------------------------------------------------------------------------
-(* Of kill, save and restore.                                                *)
+(* Of kill, save and restore.                                              *)
 
-(* M16 and M17: a kill ends any stop, or none.                               *)
+(* M16 and M17: a kill ends any stop, or none.                             *)
 EndsAnyStop(t) == stop[t] # NoStop
 EndsNoStop(t)  == FALSE
 
-(* M17: a kill takes away the external stops as well.                        *)
+(* M17: a kill takes away the external stops as well.                      *)
 KillEachFreely(S) ==
     /\ stop' = With(stop, {t \in S : EndedByKill(t)}, NoStop)
     /\ stopCount' = With(stopCount, {t \in S : stop[t] \in KillableStops \cup {NoStop}}, 0)
@@ -130,16 +130,16 @@ KillEachFreely(S) ==
     /\ Interrupt(S)
     /\ UNCHANGED panic
 
-(* M18: a killed task enters a stop all the same.                            *)
+(* M18: a killed task enters a stop all the same.                          *)
 MayAlwaysBegin(t) == TRUE
 
 (* M22: the count is restored as it was, or as if there were no stop; the
-   TaskSet's count is kept.                                                  *)
+   TaskSet's count is kept.                                                *)
 RestoredRaw(t)     == stopCount[t]
 RestoredZero(t)    == 0
 RestoredTaskSetRaw == taskSetStopCount
 
-(* The internal stop is not saved.                                           *)
+(* The internal stop is not saved.                                         *)
 SaveRestoreNoStop ==
     /\ Going /\ pause = "paused" /\ Quiet
     /\ stop' = With(stop, Published, NoStop)
@@ -156,7 +156,7 @@ SaveRestoreNoStop ==
     /\ UNCHANGED <<runState, signalVars, runningGoroutines, panic>>
 
 -----------------------------------------------------------------------------
-(* What must be reached.                                                     *)
+(* What must be reached.                                                   *)
 
 PauseNeverReturns    == pause # "paused"
 NobodyBornStopped    == \A t \in Tasks : goroutine[t] = "new" => stopCount[t] < 2

@@ -1,51 +1,51 @@
 --------------------------- MODULE MCTaskSetStops ---------------------------
 (***************************************************************************)
-(* The bounds under which TaskSetStops is model-checked.  A model is a .cfg  *)
-(* in models/: it says which tasks, groups, stops and signals there are,    *)
-(* and which calls its callers make, by replacing an action by one of       *)
-(* these.                                                                   *)
+(* The bounds under which TaskSetStops is model-checked.  A model is a .cfg*)
+(* in models/: it says which tasks, groups, stops and signals there are,   *)
+(* and which calls its callers make, by replacing an action by one of      *)
+(* these.                                                                  *)
 (***************************************************************************)
 EXTENDS TaskSetProperties
 
 Unbounded == INSTANCE TaskSetStops
 
-(* Calls that nobody makes in a model.                                       *)
+(* Calls that nobody makes in a model.                                     *)
 Never        == FALSE
 NeverOf(x)   == FALSE
 NeverOn(x, y) == FALSE
 
-(* Who shares a thread group with whom.                                      *)
+(* Who shares a thread group with whom.                                    *)
 OneGroup   == [t \in Tasks |-> "g1"]
 OwnGroups  == [t \in Tasks |-> CASE t = "t1" -> "g1" [] t = "t2" -> "g2" [] OTHER -> "g3"]
 LoneThird  == [t \in Tasks |-> IF t \in {"t1", "t2"} THEN "g1" ELSE "g2"]
 
-(* Whose goroutines run, and when they leave the application.                *)
+(* Whose goroutines run, and when they leave the application.              *)
 OnlyFirstStarts(t)     == t = "t1" /\ Unbounded!Start(t)
 LeaveGuestIfKicked(t)  == kicked[t] /\ Unbounded!LeaveGuest(t)
 UnblockIfInterrupted(t) == interrupted[t] /\ Unbounded!Unblock(t)
 
-(* Who looks for a stop to end it: one who began it, not just anyone.        *)
+(* Who looks for a stop to end it: one who began it, not just anyone.      *)
 EndHeldStop(t, s) == stop[t] = s /\ Unbounded!EndInternalStop(t, s)
 
-(* How many stops are held at once.                                          *)
+(* How many stops are held at once.                                        *)
 OneExternalStop(t)  == externalStops[t] < 1 /\ Unbounded!BeginExternalStop(t)
 TwoExternalStops(t) == externalStops[t] < 2 /\ Unbounded!BeginExternalStop(t)
 FirstTwice(t)       == externalStops[t] < (IF t = "t1" THEN 2 ELSE 1) /\ Unbounded!BeginExternalStop(t)
 OneTaskSetStop      == taskSetStopCount < 1 /\ Unbounded!TaskSetBeginExternalStop
 TwoTaskSetStops     == taskSetStopCount < 2 /\ Unbounded!TaskSetBeginExternalStop
 
-(* Callers that end only what they began.                                    *)
+(* Callers that end only what they began.                                  *)
 OwnExternalStop(t) == externalStops[t] > 0 /\ Unbounded!EndExternalStop(t)
 OwnTaskSetStop ==
     /\ taskSetStopCount > (IF pause = "none" THEN 0 ELSE 1)
     /\ Unbounded!TaskSetEndExternalStop
 
 (* Counts that are about to overflow: two more stops of a task, or of the
-   TaskSet, are one too many.                                                *)
+   TaskSet, are one too many.                                              *)
 NearlyAll(t) == IF t = "t1" THEN MaxInt32 - 1 ELSE 0
 NearlyAllOfTaskSet == MaxInt32 - 1
 
-(* What an implementation has to be told before it can take the first step.  *)
+(* What an implementation has to be told before its first step.            *)
 Config ==
     [shape            |-> Shape,
      groups           |-> Groups,

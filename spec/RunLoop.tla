@@ -1,25 +1,25 @@
 ------------------------------ MODULE RunLoop -------------------------------
 (***************************************************************************)
-(* A task goroutine from its birth to its end: newTask, Start, and the run  *)
-(* loop, in which it looks for stops between every two run states.          *)
-(*                                                                          *)
-(* It stands for newTask and Start of task_start.go, run, doStop and runApp of*)
-(* task_run.go, runInterrupt of task_signals.go, Task.block of task_block.go,*)
-(* and runExit of task_exit.go.                                             *)
-(*                                                                          *)
-(* It leaves out which system calls the application makes: the goroutine may*)
-(* leave the application at any time, as a platform may spuriously return, and*)
-(* must when it is interrupted.                                             *)
+(* A task goroutine from its birth to its end: newTask, Start, and the run *)
+(* loop, in which it looks for stops between every two run states.         *)
+(*                                                                         *)
+(* It stands for newTask and Start of task_start.go, run, doStop and       *)
+(* runApp of task_run.go, runInterrupt of task_signals.go, Task.block of   *)
+(* task_block.go, and runExit of task_exit.go.                             *)
+(*                                                                         *)
+(* It leaves out which system calls the application makes: the goroutine   *)
+(* may leave the application at any time, as a platform may spuriously     *)
+(* return, and must when it is interrupted.                                *)
 (***************************************************************************)
 EXTENDS TaskStops
 
 -----------------------------------------------------------------------------
-(* Birth.                                                                    *)
+(* Birth.                                                                  *)
 
-(* What a newborn gets of the TaskSet's external stops.                      *)
+(* What a newborn gets of the TaskSet's external stops.                    *)
 Inherited == taskSetStopCount
 
-(* t joins its group and bears the TaskSet's stops.  Models newTask.         *)
+(* t joins its group and bears the TaskSet's stops.  Models newTask.       *)
 NewTask(t) ==
     /\ Going /\ goroutine[t] = "none"
     /\ ~exiting[GroupOf[t]] /\ ~rootExiting
@@ -29,17 +29,17 @@ NewTask(t) ==
     /\ UNCHANGED <<stop, externalStops, runState, signalled, interrupted, kicked, pulled,
                    signalVars, kernelVars, panic>>
 
-(* newTask fails, with EINTR, for the group is exiting.                      *)
+(* newTask fails, with EINTR, for the group is exiting.                    *)
 NewTaskInterrupted(t) ==
     /\ Going /\ goroutine[t] = "none" /\ exiting[GroupOf[t]]
     /\ UNCHANGED vars
 
-(* newTask fails, with ENOMEM, for the root namespace is exiting.            *)
+(* newTask fails, with ENOMEM, for the root namespace is exiting.          *)
 NewTaskRefused(t) ==
     /\ Going /\ goroutine[t] = "none" /\ ~exiting[GroupOf[t]] /\ rootExiting
     /\ UNCHANGED vars
 
-(* t's goroutine starts, interrupted by itself.  Models Task.Start and run.  *)
+(* t's goroutine starts, interrupted by itself.  Models Start and run.     *)
 Start(t) ==
     /\ Going /\ goroutine[t] = "new"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
@@ -49,9 +49,9 @@ Start(t) ==
                    taskSetStopCount, pause, panic>>
 
 -----------------------------------------------------------------------------
-(* The task goroutine's own turns.                                           *)
+(* The task goroutine's own turns.                                         *)
 
-(* The goroutine parks if the task is stopped.  Models doStop, to its wait.  *)
+(* The goroutine parks if the task is stopped.  Models doStop, to the wait.*)
 DoStop(t) ==
     /\ Going /\ goroutine[t] = "doStop"
     /\ IF stopCount[t] > 0
@@ -62,11 +62,11 @@ DoStop(t) ==
     /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
                    taskSetStopCount, pause, panic>>
 
-(* The count that a woken goroutine finds lets it go on.                     *)
+(* The count that a woken goroutine finds lets it go on.                   *)
 MayLeave(t) == stopCount[t] = 0
 
 (* The woken goroutine looks at the count again, and goes on or waits on.
-   Models doStop, from its wait.                                             *)
+   Models doStop, from its wait.                                           *)
 Resume(t) ==
     /\ Going /\ goroutine[t] = "parked" /\ signalled[t]
     /\ signalled' = [signalled EXCEPT ![t] = FALSE]
@@ -79,7 +79,7 @@ Resume(t) ==
 
 (* The goroutine enters the application, unless it was interrupted.  The
    seed's interrupted() takes the interrupt, the current one only looks.
-   Models runApp.                                                            *)
+   Models runApp.                                                          *)
 RunApp(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runApp"
     /\ IF interrupted[t]
@@ -94,7 +94,7 @@ RunApp(t) ==
 
 (* The interrupted goroutine does one thing there is to do: it begins to
    exit if killed, or delivers a signal, or finds nothing and goes back.
-   Models runInterrupt.                                                      *)
+   Models runInterrupt.                                                    *)
 RunInterrupt(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
@@ -117,7 +117,7 @@ RunInterrupt(t) ==
     /\ UNCHANGED <<stopVars, signalled, kicked, pulled, killed, exiting, rootExiting,
                    kernelVars, panic>>
 
-(* The goroutine ends.  Models the exit path's last run state.               *)
+(* The goroutine ends.  Models the exit path's last run state.             *)
 RunExit(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
     /\ goroutine' = [goroutine EXCEPT ![t] = "exited"]
@@ -126,14 +126,14 @@ RunExit(t) ==
                    taskSetStopCount, pause, panic>>
 
 (* The application is left: kicked, or for no reason, which a platform may.
-   Models the return of platform.Context.Switch.                             *)
+   Models the return of platform.Context.Switch.                           *)
 LeaveGuest(t) ==
     /\ Going /\ goroutine[t] = "guest"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
     /\ kicked' = [kicked EXCEPT ![t] = FALSE]
     /\ UNCHANGED <<stopVars, runState, signalled, interrupted, pulled, signalVars, kernelVars, panic>>
 
-(* The application blocks in a system call.  Models Task.block.              *)
+(* The application blocks in a system call.  Models Task.block.            *)
 Block(t) ==
     /\ Going /\ goroutine[t] = "guest"
     /\ goroutine' = [goroutine EXCEPT ![t] = "blocked"]
@@ -141,7 +141,7 @@ Block(t) ==
                    kernelVars, panic>>
 
 (* What it waited for has come, or an interrupt, which it leaves in place
-   for runApp to see.  Models the return of Task.block.                      *)
+   for runApp to see.  Models the return of Task.block.                    *)
 Unblock(t) ==
     /\ Going /\ goroutine[t] = "blocked"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]

@@ -1,21 +1,23 @@
 ----------------------------- MODULE Signalling -----------------------------
 (***************************************************************************)
-(* Signals, kill and exit, as far as task stops see them: a signal interrupts a*)
-(* task that can receive it, a kill ends killable stops and spares the others.*)
-(*                                                                          *)
-(* It stands for sendSignal, sendGroupSignal and setSignalMaskLocked of     *)
-(* task_signals.go, killLocked, TaskSet.Kill and the exit path of task_exit.go.*)
-(*                                                                          *)
-(* It leaves out job control, ptrace, handlers and the contents of signals: a*)
-(* delivered signal is gone.                                                *)
+(* Signals, kill and exit, as far as task stops see them: a signal         *)
+(* interrupts a task that can receive it, a kill ends killable stops and   *)
+(* spares the others.                                                      *)
+(*                                                                         *)
+(* It stands for sendSignal, sendGroupSignal and setSignalMaskLocked of    *)
+(* task_signals.go, killLocked, TaskSet.Kill and the exit path of          *)
+(* task_exit.go.                                                           *)
+(*                                                                         *)
+(* It leaves out job control, ptrace, handlers and the contents of         *)
+(* signals: a delivered signal is gone.                                    *)
 (***************************************************************************)
 EXTENDS RunLoop
 
 -----------------------------------------------------------------------------
-(* Signals.                                                                  *)
+(* Signals.                                                                *)
 
 (* A signal for t alone; one that is pending already is dropped.
-   Models Task.SendSignal.                                                   *)
+   Models Task.SendSignal.                                                 *)
 SendSignal(t, signal) ==
     /\ Going /\ t \in Live
     /\ IF signal \in pending[t]
@@ -26,7 +28,7 @@ SendSignal(t, signal) ==
                    exiting, rootExiting, kernelVars, panic>>
 
 (* One task of g that can receive the signal, first if it can, else any.
-   Models findSignalReceiverLocked.                                          *)
+   Models findSignalReceiverLocked.                                        *)
 Receivers(g, first, signal) ==
     LET able == {t \in Members(g) : CanReceive(t, signal)} IN
     IF able = {} THEN {{}}
@@ -34,7 +36,7 @@ Receivers(g, first, signal) ==
     ELSE {{t} : t \in able}
 
 (* A signal for any task of t's group, t preferred.
-   Models Task.SendGroupSignal.                                              *)
+   Models Task.SendGroupSignal.                                            *)
 SendGroupSignal(t, signal) ==
     LET g == GroupOf[t] IN
     /\ Going /\ t \in Live
@@ -46,17 +48,17 @@ SendGroupSignal(t, signal) ==
                    exiting, rootExiting, kernelVars, panic>>
 
 -----------------------------------------------------------------------------
-(* Kill.                                                                     *)
+(* Kill.                                                                   *)
 
-(* Whether a kill ends the stop that t is in.  Models TaskStop.Killable.     *)
+(* Whether a kill ends the stop that t is in.  Models TaskStop.Killable.   *)
 EndedByKill(t) == stop[t] \in KillableStops
 
 (* The tasks whose killable stop has no count left to end: an unmatched end
-   of an external stop took it.                                              *)
+   of an external stop took it.                                            *)
 Underflowing(S) == {t \in S : EndedByKill(t) /\ Underflows(t)}
 
 (* Each task of S is killed; the one that panics, if any, only in part.
-   Models killLocked.                                                        *)
+   Models killLocked.                                                      *)
 KillEach(S) ==
     LET dead == S \ Underflowing(S) IN
     /\ stop' = With(stop, {t \in S : EndedByKill(t)}, NoStop)
@@ -67,14 +69,14 @@ KillEach(S) ==
 KillFrame == UNCHANGED <<externalStops, applied, goroutine, runState, pulled, pending,
                          groupPending, kernelVars>>
 
-(* SIGKILL for a whole group.  Models applySignalSideEffectsLocked.          *)
+(* SIGKILL for a whole group.  Models applySignalSideEffectsLocked.        *)
 Kill(g) ==
     /\ Going /\ Members(g) # {} /\ Underflowing(Members(g)) = {}
     /\ KillEach(Members(g))
     /\ exiting' = [exiting EXCEPT ![g] = TRUE]
     /\ KillFrame /\ UNCHANGED rootExiting
 
-(* The same, cut by the panic of the last of the tasks reached.              *)
+(* The same, cut by the panic of the last of the tasks reached.            *)
 KillPanics(g, reached) ==
     /\ Going /\ Underflowing(Members(g)) # {}
     /\ reached \in Cut(Members(g), Underflowing(Members(g)))
@@ -83,7 +85,7 @@ KillPanics(g, reached) ==
     /\ KillFrame /\ UNCHANGED rootExiting
 
 (* SIGKILL for all, and no task is born any more.  External stops still hold
-   the killed.  Models TaskSet.Kill.                                         *)
+   the killed.  Models TaskSet.Kill.                                       *)
 TaskSetKill ==
     /\ Going /\ Published # {} /\ Underflowing(Published) = {}
     /\ KillEach(Published)
@@ -92,13 +94,13 @@ TaskSetKill ==
     /\ KillFrame
 
 -----------------------------------------------------------------------------
-(* Exit.                                                                     *)
+(* Exit.                                                                   *)
 
 Least(m, n) == IF m < n THEN m ELSE n
 
 (* The application of t exits.  The last of a group takes the group along;
    each signal of the group that t was to handle interrupts another task.
-   Models PrepareExit, exitThreadGroup and setSignalMaskLocked.              *)
+   Models PrepareExit, exitThreadGroup and setSignalMaskLocked.            *)
 Exit(t) ==
     LET g == GroupOf[t]
         others == {u \in Members(g) \ {t} : goroutine[u] # "exited" /\ runState[u] # "runExit"}
@@ -114,7 +116,7 @@ Exit(t) ==
                    kernelVars, panic>>
 
 (* The zombie t is taken out of the TaskSet; no stop reaches it any more.
-   Models the end of exitNotifyLocked.                                       *)
+   Models the end of exitNotifyLocked.                                     *)
 Reap(t) ==
     /\ Going /\ goroutine[t] = "exited"
     /\ goroutine' = [goroutine EXCEPT ![t] = "reaped"]

@@ -1,18 +1,18 @@
 ------------------------------- MODULE Stops --------------------------------
 (***************************************************************************)
-(* The stops of ONE task: how internal and external stops are counted, how  *)
-(* the task goroutine parks while the count is positive, and what a call    *)
-(* out of turn does.  One step is one call of the API, or one move of the   *)
-(* task goroutine at the grain of doStop.                                   *)
-(*                                                                          *)
-(* It stands for beginInternalStopLocked, endInternalStopLocked,            *)
-(* Task.BeginExternalStop, Task.EndExternalStop, beginStopLocked and        *)
-(* endStopLocked of task_stop.go, and for doStop of task_run.go.            *)
-(*                                                                          *)
-(* It leaves out who calls and why (TaskSetStops has the TaskSet, birth,    *)
-(* signals, kill, exit, save and restore) and every lock (LockedStops).     *)
-(* The goroutine is "running" here whenever it is not parked: for counting  *)
-(* it is all one whether it is unborn, in the application or gone.          *)
+(* The stops of ONE task: how internal and external stops are counted, how *)
+(* the task goroutine parks while the count is positive, and what a call   *)
+(* out of turn does.  One step is one call of the API, or one move of the  *)
+(* task goroutine at the grain of doStop.                                  *)
+(*                                                                         *)
+(* It stands for beginInternalStopLocked, endInternalStopLocked,           *)
+(* Task.BeginExternalStop, Task.EndExternalStop, beginStopLocked and       *)
+(* endStopLocked of task_stop.go, and for doStop of task_run.go.           *)
+(*                                                                         *)
+(* It leaves out who calls and why (TaskSetStops has the TaskSet, birth,   *)
+(* signals, kill, exit, save and restore) and every lock (LockedStops).    *)
+(* The goroutine is "running" here whenever it is not parked: for counting *)
+(* it is all one whether it is unborn, in the application or gone.         *)
 (***************************************************************************)
 EXTENDS Int32, Sequences
 
@@ -44,7 +44,7 @@ TypeOK ==
     /\ panic \in STRING
 
 -----------------------------------------------------------------------------
-(* The panics' texts are the original's; a stop stands for its own %#v.      *)
+(* The panics' texts are the original's; a stop stands for its own %#v.    *)
 
 Overflow    == "Invalid stopCount: -2147483648"
 Unmatched   == "Invalid stopCount: -1"
@@ -53,20 +53,20 @@ Already(s, held) ==
     "Attempting to enter internal stop " \o s \o " when already in internal stop " \o held
 
 (* A counted stop more.  The count stays changed where it overflows.
-   Models beginStopLocked.                                                   *)
+   Models beginStopLocked.                                                 *)
 BeginStop ==
     /\ stopCount' = Successor(stopCount)
     /\ panic' = IF stopCount' <= 0 THEN Overflow ELSE ""
 
 (* A counted stop less; at zero a parked goroutine is signalled.
-   Models endStopLocked.                                                     *)
+   Models endStopLocked.                                                   *)
 EndStop ==
     /\ stopCount' = Predecessor(stopCount)
     /\ panic' = IF stopCount' < 0 THEN Unmatched ELSE ""
     /\ signalled' = (signalled \/ (stopCount' = 0 /\ goroutine = "parked"))
 
 -----------------------------------------------------------------------------
-(* How many external stops there may be at the start. *)
+(* How many external stops there may be at the start.                      *)
 InitialExternalStops == 0 .. MaxInt32
 
 Init ==
@@ -78,7 +78,7 @@ Init ==
     /\ interrupted = TRUE      \* a task goroutine begins with an interrupt of its own
     /\ panic = ""
 
-(* The task goroutine enters s.  Models beginInternalStopLocked.             *)
+(* The task goroutine enters s.  Models beginInternalStopLocked.           *)
 BeginInternalStop(s) ==
     /\ panic = "" /\ goroutine = "running"
     /\ IF stop = NoStop
@@ -88,7 +88,7 @@ BeginInternalStop(s) ==
 
 (* Anyone ends the internal stop, after having looked which one it is.  The
    task may be interrupted too: a kill does so, and a signal that waited.
-   Models endInternalStopLocked.                                             *)
+   Models endInternalStopLocked.                                           *)
 EndInternalStop(s) ==
     /\ panic = "" /\ stop = s
     /\ stop' = NoStop
@@ -96,14 +96,14 @@ EndInternalStop(s) ==
     /\ interrupted' \in {interrupted, TRUE}
     /\ UNCHANGED <<externalStops, goroutine>>
 
-(* Someone ends a stop without having looked, and there is none.             *)
+(* Someone ends a stop without having looked, and there is none.           *)
 EndNonExistentStop ==
     /\ panic = "" /\ stop = NoStop
     /\ panic' = NonExistent
     /\ UNCHANGED <<stopCount, stop, externalStops, goroutine, signalled, interrupted>>
 
 (* Anyone stops the task, and interrupts it lest it stay in the application.
-   Models Task.BeginExternalStop, and one turn of TaskSet.BeginExternalStop. *)
+   Models Task.BeginExternalStop, and a turn of TaskSet.BeginExternalStop. *)
 BeginExternalStop ==
     /\ panic = ""
     /\ BeginStop
@@ -113,31 +113,31 @@ BeginExternalStop ==
 
 (* Someone ends an external stop.  That it is one of his own nobody checks:
    the count may have been another's.
-   Models Task.EndExternalStop, and one turn of TaskSet.EndExternalStop.     *)
+   Models Task.EndExternalStop, and one turn of TaskSet.EndExternalStop.   *)
 EndExternalStop ==
     /\ panic = ""
     /\ EndStop
     /\ externalStops' = Predecessor(externalStops)
     /\ UNCHANGED <<stop, goroutine, interrupted>>
 
-(* The task is interrupted for a reason other than a stop.  Models interrupt. *)
+(* The task is interrupted for another reason.  Models interrupt.          *)
 Interrupt ==
     /\ panic = "" /\ interrupted' = TRUE
     /\ UNCHANGED <<stopCount, stop, externalStops, goroutine, signalled, panic>>
 
-(* The running goroutine takes note of the interrupt.  Models interrupted.   *)
+(* The running goroutine takes note of the interrupt.  Models interrupted. *)
 TakeInterrupt ==
     /\ panic = "" /\ goroutine = "running" /\ interrupted' = FALSE
     /\ UNCHANGED <<stopCount, stop, externalStops, goroutine, signalled, panic>>
 
-(* The goroutine finds itself stopped and waits.  Models doStop.             *)
+(* The goroutine finds itself stopped and waits.  Models doStop.           *)
 Park ==
     /\ panic = "" /\ goroutine = "running" /\ stopCount > 0
     /\ goroutine' = "parked" /\ signalled' = FALSE
     /\ UNCHANGED <<stopCount, stop, externalStops, interrupted, panic>>
 
 (* The signalled goroutine looks again: it goes on, or waits on where a new
-   stop began in between.  Models the loop around doStop's wait.             *)
+   stop began in between.  Models the loop around doStop's wait.           *)
 Resume ==
     /\ panic = "" /\ goroutine = "parked" /\ signalled
     /\ goroutine' = IF stopCount = 0 THEN "running" ELSE "parked"
@@ -146,7 +146,7 @@ Resume ==
 
 (* The task is saved and restored: its internal stop survives, the external
    ones do not, and its new goroutine, if it has one, begins interrupted.
-   Models Task.afterLoad.                                                    *)
+   Models Task.afterLoad.                                                  *)
 Restore ==
     /\ panic = ""
     /\ stopCount' = IF stop = NoStop THEN 0 ELSE 1
@@ -155,7 +155,7 @@ Restore ==
     /\ interrupted' \in BOOLEAN
     /\ UNCHANGED <<stop, panic>>
 
-(* A panic ends it all.                                                      *)
+(* A panic ends it all.                                                    *)
 Ended == panic # "" /\ UNCHANGED vars
 
 Next ==
@@ -170,16 +170,16 @@ Next ==
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
-(* What holds of one task, whoever calls (numbers are semantics' own).       *)
+(* What holds of one task, whoever calls (numbers are semantics' own).     *)
 
-(* S1: the count is the external stops and the internal one, no more.        *)
+(* S1: the count is the external stops and the internal one, no more.      *)
 StopCountIsSum ==
     panic = "" => stopCount = externalStops + (IF stop = NoStop THEN 0 ELSE 1)
 
-(* S2: a count that left the range has been reported; none is used further.  *)
+(* S2: a count that left the range has been reported; none is used on.     *)
 StopCountInRange == panic = "" => stopCount >= 0
 
-(* L1, its safety form: nobody waits for a wake-up that has gone by.         *)
+(* L1, its safety form: nobody waits for a wake-up that has gone by.       *)
 NoLostWakeup == goroutine = "parked" /\ stopCount = 0 => signalled
 
 THEOREM Spec => [](TypeOK /\ StopCountIsSum /\ StopCountInRange /\ NoLostWakeup)

@@ -1,12 +1,12 @@
 ---------------------------- MODULE TaskSetState ----------------------------
 (***************************************************************************)
-(* What there is to know of a TaskSet at one instant: the constants, the    *)
-(* variables and who is who.  TaskSetStops says how it moves and            *)
-(* TaskSetProperties what must hold of it.                                  *)
-(*                                                                          *)
-(* It stands for the fields of Task, ThreadGroup, TaskSet and Kernel that   *)
-(* task stops read or write.  A group-wide or task-wide set of signals is a *)
-(* set without order; a stop is its name and whether it is killable.        *)
+(* What there is to know of a TaskSet at one instant: the constants, the   *)
+(* variables and who is who.  TaskSetStops says how it moves and           *)
+(* TaskSetProperties what must hold of it.                                 *)
+(*                                                                         *)
+(* It stands for the fields of Task, ThreadGroup, TaskSet and Kernel that  *)
+(* task stops read or write.  A group-wide or task-wide set of signals is a*)
+(* set without order; a stop is its name and whether it is killable.       *)
 (***************************************************************************)
 EXTENDS Int32, Sequences, FiniteSets
 
@@ -22,25 +22,25 @@ CONSTANTS
     Shape               \* "seed" or "current"
 
 VARIABLES
-    (* Of a task; the two ghosts tell whose stops they are.                  *)
+    (* Of a task; the two ghosts tell whose stops they are.                *)
     stopCount,          \* int32: all stops that hold it
     stop,               \* its internal stop, or NoStop
     externalStops,      \* ghost: its own external stops, begun and not ended
     applied,            \* ghost: the TaskSet's external stops that reached it
-    (* Of a task's goroutine.                                                *)
+    (* Of a task's goroutine.                                              *)
     goroutine,          \* where it is, see Places
     runState,           \* what its run loop executes next, see RunStates
     signalled,          \* endStopCond was signalled since it parked
     interrupted,        \* interruptChan holds a message (it has room for one)
     kicked,             \* the platform context was interrupted (sticky)
     pulled,             \* times the last PullFullState fetched it
-    (* Of signals and exit.                                                  *)
+    (* Of signals and exit.                                                *)
     pending,            \* of a task: signals pending for it alone
     killed,             \* of a task: SIGKILL is pending
     groupPending,       \* of a group: signals pending for any of its tasks
     exiting,            \* of a group: it exits, no task may join
     rootExiting,        \* TaskSet.Kill was called: no task may ever join
-    (* Of the TaskSet and the kernel.                                        *)
+    (* Of the TaskSet and the kernel.                                      *)
     taskSetStopCount,   \* int32: external stops of all current and future tasks
     runningGoroutines,  \* task goroutines that are neither parked nor gone
     pause,              \* Kernel.Pause: "none", "waiting" or "paused"
@@ -72,7 +72,7 @@ ASSUME MaskedSignalsAreKnown == MaskedSignals \subseteq Signals
 ASSUME ShapeIsKnown          == Shape \in {"seed", "current"}
 
 (* How many external stops there are at the start: a model of the overflow
-   begins with counts just below 2^31.                                       *)
+   begins with counts just below 2^31.                                     *)
 PresetExternalStops(t) == 0
 PresetTaskSetStops     == 0
 
@@ -98,7 +98,7 @@ TypeOK ==
     /\ panic.of \in Tasks \cup {"nobody", "TaskSet"} /\ panic.text \in STRING
 
 -----------------------------------------------------------------------------
-(* Who is who.                                                               *)
+(* Who is who.                                                             *)
 
 Going      == panic = NoPanic   \* a panic ends the world: nothing follows it
 Published  == {t \in Tasks : goroutine[t] \notin {"none", "reaped"}}
@@ -106,12 +106,12 @@ Live       == {t \in Published : goroutine[t] # "exited"}
 Members(g) == {t \in Published : GroupOf[t] = g}
 
 (* The signals that would make t's goroutine do something; on its way out a
-   task masks all.                                                           *)
+   task masks all.                                                         *)
 Deliverable(t) ==
     IF runState[t] = "runExit" \/ goroutine[t] = "exited" THEN {}
     ELSE (pending[t] \cup groupPending[GroupOf[t]]) \ MaskedSignals
 
-(* Models canReceiveSignalLocked: only an internal stop makes t ineligible.  *)
+(* Models canReceiveSignalLocked: of stops, only an internal one counts.  *)
 CanReceive(t, signal) ==
     /\ t \in Live /\ runState[t] # "runExit"
     /\ signal \notin MaskedSignals

@@ -1,19 +1,20 @@
 ---------------------------- MODULE TaskSetStops ----------------------------
 (***************************************************************************)
-(* The stops of a whole TaskSet: external stops of all current and future   *)
-(* tasks, Pause and Unpause, PullFullState, save and restore.  Together with*)
-(* the modules that it extends it is the closed model of task stops, in which*)
-(* one step is one call of the API, or one turn of a task goroutine's run loop.*)
-(*                                                                          *)
-(*   TaskSetState <- TaskStops <- RunLoop <- Signalling <- TaskSetStops     *)
-(*                                                                          *)
-(* It stands for TaskSet.BeginExternalStop, TaskSet.EndExternalStop and     *)
-(* TaskSet.PullFullState of task_stop.go, Kernel.Pause, Unpause and SaveTo of*)
-(* kernel.go, and Task.afterLoad of task.go.  Both shapes of the original are*)
-(* here: "seed" (2019, and August 2020) and "current" (2026).               *)
-(*                                                                          *)
-(* It leaves out every lock; LockedStops has them, and refines this.  A     *)
-(* restored kernel takes the place of the saved one.                        *)
+(* The stops of a whole TaskSet: external stops of all current and future  *)
+(* tasks, Pause and Unpause, PullFullState, save and restore.  Together    *)
+(* with the modules that it extends it is the closed model of task stops,  *)
+(* in which one step is one call of the API, or one turn of a task         *)
+(* goroutine's run loop.                                                   *)
+(*                                                                         *)
+(*   TaskSetState <- TaskStops <- RunLoop <- Signalling <- TaskSetStops    *)
+(*                                                                         *)
+(* It stands for TaskSet.BeginExternalStop, TaskSet.EndExternalStop and    *)
+(* TaskSet.PullFullState of task_stop.go, Kernel.Pause, Unpause and SaveTo *)
+(* of kernel.go, and Task.afterLoad of task.go.  Both shapes of the        *)
+(* original are here: "seed" (2019, and August 2020) and "current" (2026). *)
+(*                                                                         *)
+(* It leaves out every lock; LockedStops has them, and refines this.  A    *)
+(* restored kernel takes the place of the saved one.                       *)
 (***************************************************************************)
 EXTENDS Signalling
 
@@ -40,7 +41,7 @@ Init ==
     /\ panic = NoPanic
 
 -----------------------------------------------------------------------------
-(* Stops of all tasks.                                                       *)
+(* Stops of all tasks.                                                     *)
 
 BeginEach(S) ==
     /\ BeginStops(S)
@@ -53,7 +54,7 @@ EndEach(S) ==
     /\ applied' = Down(applied, S)
     /\ UNCHANGED <<stop, externalStops, goroutine, runState, interrupted, kicked, pulled, signalVars>>
 
-(* The TaskSet's own count is counted first; its panic reaches no task.      *)
+(* The TaskSet's own count is counted first; its panic reaches no task.    *)
 PanicOfTaskSet(text) ==
     /\ panic' = [of |-> "TaskSet", text |-> text]
     /\ UNCHANGED <<stopVars, runVars, signalVars>>
@@ -61,7 +62,7 @@ PanicOfTaskSet(text) ==
 OverflowingTasks  == {t \in Published : Overflows(t)}
 UnderflowingTasks == {t \in Published : Underflows(t)}
 
-(* Models TaskSet.BeginExternalStop.                                         *)
+(* Models TaskSet.BeginExternalStop.                                       *)
 TaskSetBeginExternalStop ==
     /\ Going
     /\ taskSetStopCount' = Successor(taskSetStopCount)
@@ -70,7 +71,7 @@ TaskSetBeginExternalStop ==
        ELSE OverflowingTasks = {} /\ BeginEach(Published)
     /\ UNCHANGED <<runningGoroutines, pause>>
 
-(* The same, cut by the panic of the last of the tasks reached.              *)
+(* The same, cut by the panic of the last of the tasks reached.            *)
 TaskSetBeginExternalStopPanics(reached) ==
     /\ Going
     /\ taskSetStopCount' = Successor(taskSetStopCount) /\ taskSetStopCount' > 0
@@ -78,7 +79,7 @@ TaskSetBeginExternalStopPanics(reached) ==
     /\ BeginEach(reached)
     /\ UNCHANGED <<runningGoroutines, pause>>
 
-(* Models TaskSet.EndExternalStop.                                           *)
+(* Models TaskSet.EndExternalStop.                                         *)
 TaskSetEndExternalStop ==
     /\ Going
     /\ taskSetStopCount' = Predecessor(taskSetStopCount)
@@ -87,7 +88,7 @@ TaskSetEndExternalStop ==
        ELSE UnderflowingTasks = {} /\ EndEach(Published)
     /\ UNCHANGED <<runningGoroutines, pause>>
 
-(* The same, cut by the panic of the last of the tasks reached.              *)
+(* The same, cut by the panic of the last of the tasks reached.            *)
 TaskSetEndExternalStopPanics(reached) ==
     /\ Going
     /\ taskSetStopCount' = Predecessor(taskSetStopCount) /\ taskSetStopCount' >= 0
@@ -96,10 +97,10 @@ TaskSetEndExternalStopPanics(reached) ==
     /\ UNCHANGED <<runningGoroutines, pause>>
 
 -----------------------------------------------------------------------------
-(* Pause.                                                                    *)
+(* Pause.                                                                  *)
 
 (* The kernel's user asks for a pause.  What would panic in it is modelled as
-   TaskSetBeginExternalStop.  Models Kernel.Pause, to its wait.              *)
+   TaskSetBeginExternalStop.  Models Kernel.Pause, to its wait.            *)
 Pause ==
     /\ Going /\ pause = "none" /\ OverflowingTasks = {}
     /\ taskSetStopCount' = Successor(taskSetStopCount) /\ taskSetStopCount' > 0
@@ -107,16 +108,16 @@ Pause ==
     /\ pause' = "waiting"
     /\ UNCHANGED runningGoroutines
 
-(* The count of goroutines that lets Pause return.                           *)
+(* The count of goroutines that lets Pause return.                         *)
 Quiet == runningGoroutines = 0
 
-(* Models Kernel.Pause, from its wait.                                       *)
+(* Models Kernel.Pause, from its wait.                                     *)
 PauseReturn ==
     /\ Going /\ pause = "waiting" /\ Quiet
     /\ pause' = "paused"
     /\ UNCHANGED <<stopVars, runVars, signalVars, taskSetStopCount, runningGoroutines, panic>>
 
-(* Models Kernel.Unpause.                                                    *)
+(* Models Kernel.Unpause.                                                  *)
 Unpause ==
     /\ Going /\ pause = "paused" /\ UnderflowingTasks = {}
     /\ taskSetStopCount' = Predecessor(taskSetStopCount) /\ taskSetStopCount' >= 0
@@ -125,7 +126,7 @@ Unpause ==
     /\ UNCHANGED runningGoroutines
 
 (* While paused, each task that has a platform context has its state fetched,
-   once.  Models TaskSet.PullFullState.                                      *)
+   once.  Models TaskSet.PullFullState.                                    *)
 PullFullState ==
     /\ Going /\ pause = "paused" /\ Quiet
     /\ pulled' = [t \in Tasks |-> IF t \in Live THEN 1 ELSE 0]
@@ -133,12 +134,12 @@ PullFullState ==
                    kernelVars, panic>>
 
 (* How a task's count is set anew: its internal stop survives, the external
-   ones do not.                                                              *)
+   ones do not.                                                            *)
 RestoredStopCount(t) == IF stop[t] = NoStop THEN 0 ELSE 1
 RestoredTaskSetStopCount == 0
 
 (* While paused, the kernel is saved, and restored as a new one whose tasks
-   are yet to be started.  Models SaveTo, and afterLoad of each task.        *)
+   are yet to be started.  Models SaveTo, and afterLoad of each task.      *)
 SaveRestore ==
     /\ Going /\ pause = "paused" /\ Quiet
     /\ stopCount' = [t \in Tasks |-> IF t \in Published THEN RestoredStopCount(t) ELSE stopCount[t]]
@@ -154,22 +155,22 @@ SaveRestore ==
     /\ UNCHANGED <<stop, runState, signalVars, runningGoroutines, panic>>
 
 -----------------------------------------------------------------------------
-(* A panic ends it all; so it does when every task there was has gone.       *)
+(* A panic ends it all; so it does when every task there was has gone.     *)
 Ended ==
     /\ ~Going \/ Live = {}
     /\ UNCHANGED vars
 
-(* What the goroutine of t does by itself.                                   *)
+(* What the goroutine of t does by itself.                                 *)
 Turn(t) ==
     \/ DoStop(t) \/ Resume(t)
     \/ RunApp(t) \/ RunInterrupt(t) \/ RunExit(t)
 
-(* What t's application does.                                                *)
+(* What t's application does.                                              *)
 Application(t) ==
     \/ LeaveGuest(t) \/ Block(t) \/ Unblock(t) \/ Exit(t)
     \/ \E s \in TaskStops : BeginInternalStop(t, s)
 
-(* What anyone does to t.                                                    *)
+(* What anyone does to t.                                                  *)
 Call(t) ==
     \/ NewTask(t) \/ NewTaskInterrupted(t) \/ NewTaskRefused(t) \/ Start(t) \/ Reap(t)
     \/ \E s \in TaskStops : EndInternalStop(t, s)
@@ -177,7 +178,7 @@ Call(t) ==
     \/ BeginExternalStop(t) \/ EndExternalStop(t)
     \/ \E signal \in Signals : SendSignal(t, signal) \/ SendGroupSignal(t, signal)
 
-(* What anyone does to many.                                                 *)
+(* What anyone does to many.                                               *)
 TaskSetCall ==
     \/ TaskSetBeginExternalStop \/ TaskSetEndExternalStop
     \/ \E reached \in SUBSET Tasks :
@@ -193,7 +194,7 @@ Next ==
 
 (* Goroutines take their turns, an interrupted one leaves the application or
    its blocking, what is born is started, and Pause returns when it can.
-   Nobody is bound to end a stop.                                            *)
+   Nobody is bound to end a stop.                                          *)
 Fairness ==
     /\ \A t \in Tasks : /\ WF_vars(Turn(t))
                         /\ WF_vars(kicked[t] /\ LeaveGuest(t))
@@ -207,9 +208,9 @@ Spec == Init /\ [][Next]_vars /\ Fairness
 (* The same with loops taken apart.  A stop of the TaskSet and a kill are
    loops over tasks, and between two turns of such a loop others go on.  From
    outside it is one call, and so one step above; to one who looks at locks,
-   each turn is a step: LockedStops refines TurnsSpec.                       *)
+   each turn is a step: LockedStops refines TurnsSpec.                     *)
 
-(* No loop of a TaskSet's stop is under way.                                 *)
+(* No loop of a TaskSet's stop is under way.                               *)
 Whole == \A t \in Published : applied[t] = taskSetStopCount
 
 TaskSetBeginTurns ==
@@ -236,7 +237,7 @@ TaskSetEndTurn(t) ==
     /\ EndEach({t})
     /\ UNCHANGED kernelVars
 
-(* A group exits, or all; whose members are killed one by one then.          *)
+(* A group exits, or all; whose members are killed one by one then.        *)
 KillTurns ==
     /\ Going
     /\ \/ rootExiting' = TRUE /\ UNCHANGED exiting
@@ -260,7 +261,7 @@ TurnsSpec == Init /\ [][NextInTurns]_vars
 -----------------------------------------------------------------------------
 (* Each task's stops are those of Stops.  A task that is not born yet bears
    the TaskSet's stops already; one that has not started is as interrupted as
-   it will be when it starts.                                                *)
+   it will be when it starts.                                              *)
 Stop(t) == INSTANCE Stops WITH
     stopCount     <- IF goroutine[t] = "none" THEN taskSetStopCount ELSE stopCount[t],
     stop          <- stop[t],

@@ -1,19 +1,20 @@
 ----------------------------- MODULE TaskStops ------------------------------
 (***************************************************************************)
-(* The stops of one task among many: the pieces of task_stop.go, each as an *)
-(* action on a set of tasks, and the calls that stop and resume one task.   *)
-(*                                                                          *)
-(* It stands for beginInternalStopLocked, endInternalStopLocked,            *)
-(* Task.BeginExternalStop, Task.EndExternalStop, beginStopLocked and        *)
-(* endStopLocked of task_stop.go, and for interrupt of task_block.go.  It is*)
-(* Stops again, with a task argument: TaskSetStops has that checked.        *)
-(*                                                                          *)
-(* A call out of turn is not an error of the model: it panics as the original*)
-(* does, and the state that it leaves is the last one.                      *)
+(* The stops of one task among many: the pieces of task_stop.go, each as   *)
+(* an action on a set of tasks, and the calls that stop and resume one     *)
+(* task.                                                                   *)
+(*                                                                         *)
+(* It stands for beginInternalStopLocked, endInternalStopLocked,           *)
+(* Task.BeginExternalStop, Task.EndExternalStop, beginStopLocked and       *)
+(* endStopLocked of task_stop.go, and for interrupt of task_block.go.  It  *)
+(* is Stops again, with a task argument: TaskSetStops has that checked.    *)
+(*                                                                         *)
+(* A call out of turn is not an error of the model: it panics as the       *)
+(* original does, and the state that it leaves is the last one.            *)
 (***************************************************************************)
 EXTENDS TaskSetState
 
-(* The panics' texts are the original's; a stop's name stands for its %#v.   *)
+(* The panics' texts are the original's; a stop's name stands for its %#v. *)
 Overflow    == "Invalid stopCount: -2147483648"
 Unmatched   == "Invalid stopCount: -1"
 NonExistent == "Attempting to leave non-existent internal stop"
@@ -22,56 +23,56 @@ Already(s, held) ==
 
 -----------------------------------------------------------------------------
 (* The pieces.  Each acts on a set S of tasks: one call, or the turns of a
-   loop over tasks, which are one step here.                                 *)
+   loop over tasks, which are one step here.                               *)
 
 With(f, S, value) == [x \in DOMAIN f |-> IF x \in S THEN value ELSE f[x]]
 Up(f, S)          == [x \in DOMAIN f |-> IF x \in S THEN Successor(f[x]) ELSE f[x]]
 Down(f, S)        == [x \in DOMAIN f |-> IF x \in S THEN Predecessor(f[x]) ELSE f[x]]
 
 (* A stop more, or less, would panic.  Models the tests of beginStopLocked
-   and endStopLocked.                                                        *)
+   and endStopLocked.                                                      *)
 Overflows(t) == Successor(stopCount[t]) <= 0
 Underflows(t) == Predecessor(stopCount[t]) < 0
 
 (* A loop over S ends at the first task that panics; the order is that of a
-   Go map.  So it reaches one such task, and any of the others.              *)
+   Go map.  So it reaches one such task, and any of the others.            *)
 Cut(S, bad) == {done \cup {last} : done \in SUBSET (S \ bad), last \in bad}
 
 PanicOf(bad, text) ==
     panic' = IF bad = {} THEN NoPanic ELSE [of |-> CHOOSE t \in bad : TRUE, text |-> text]
 
-(* Models beginStopLocked.                                                   *)
+(* Models beginStopLocked.                                                 *)
 BeginStops(S) ==
     /\ stopCount' = Up(stopCount, S)
     /\ PanicOf({t \in S : Overflows(t)}, Overflow)
 
-(* The end of t's last stop wakes its goroutine.                             *)
+(* The end of t's last stop wakes its goroutine.                           *)
 Wakes(t) == goroutine[t] = "parked" /\ Predecessor(stopCount[t]) = 0
 
-(* Models endStopLocked.                                                     *)
+(* Models endStopLocked.                                                   *)
 EndStops(S) ==
     /\ stopCount' = Down(stopCount, S)
     /\ signalled' = With(signalled, {t \in S : Wakes(t)}, TRUE)
     /\ PanicOf({t \in S : Underflows(t)}, Unmatched)
 
-(* Models interrupt: both the task's own channel and the platform's.         *)
+(* Models interrupt: both the task's own channel and the platform's.       *)
 Interrupt(S) ==
     /\ interrupted' = With(interrupted, S, TRUE)
     /\ kicked' = With(kicked, S, TRUE)
 
 (* Ending an internal stop interrupts the task if a signal waits for it.
    The seed does not: signals are not received during an internal stop, so
-   one that came then stays unnoticed.                                       *)
+   one that came then stays unnoticed.                                     *)
 SignalWaits(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
 
 -----------------------------------------------------------------------------
-(* Stops of one task.                                                        *)
+(* Stops of one task.                                                      *)
 
-(* A killed task enters no stop: who begins one looks first.                 *)
+(* A killed task enters no stop: who begins one looks first.               *)
 MayBegin(t) == ~killed[t]
 
 (* t's goroutine, in a system call, enters s and goes to its run loop.
-   Models beginInternalStopLocked and its callers.                           *)
+   Models beginInternalStopLocked and its callers.                         *)
 BeginInternalStop(t, s) ==
     /\ Going /\ goroutine[t] = "guest"
     /\ CASE ~MayBegin(t) ->
@@ -88,7 +89,7 @@ BeginInternalStop(t, s) ==
                    signalVars, kernelVars>>
 
 (* Anyone who holds that t is in s ends it; he looks first.
-   Models endInternalStopLocked and its callers.                             *)
+   Models endInternalStopLocked and its callers.                           *)
 EndInternalStop(t, s) ==
     /\ Going /\ t \in Published
     /\ IF stop[t] = s
@@ -99,13 +100,13 @@ EndInternalStop(t, s) ==
     /\ UNCHANGED <<externalStops, applied, goroutine, runState, pulled, signalVars, kernelVars>>
 
 (* Someone does not look, and t is in no stop.
-   Models endInternalStopLocked out of turn.                                 *)
+   Models endInternalStopLocked out of turn.                               *)
 EndNonExistentStop(t) ==
     /\ Going /\ t \in Published /\ stop[t] = NoStop
     /\ panic' = [of |-> t, text |-> NonExistent]
     /\ UNCHANGED <<stopVars, runVars, signalVars, kernelVars>>
 
-(* Anyone stops t.  Models Task.BeginExternalStop.                           *)
+(* Anyone stops t.  Models Task.BeginExternalStop.                         *)
 BeginExternalStop(t) ==
     /\ Going /\ t \in Published
     /\ BeginStops({t})
@@ -114,7 +115,7 @@ BeginExternalStop(t) ==
     /\ UNCHANGED <<stop, applied, goroutine, runState, signalled, pulled, signalVars, kernelVars>>
 
 (* Someone ends an external stop of t; nobody checks whose it was.
-   Models Task.EndExternalStop.                                              *)
+   Models Task.EndExternalStop.                                            *)
 EndExternalStop(t) ==
     /\ Going /\ t \in Published
     /\ EndStops({t})
