@@ -78,7 +78,7 @@ Kill(g) ==
 
 (* The same, cut by the panic of the last of the tasks reached.            *)
 KillPanics(g, reached) ==
-    /\ Going /\ Underflowing(Members(g)) # {}
+    /\ Going
     /\ reached \in Cut(Members(g), Underflowing(Members(g)))
     /\ KillEach(reached)
     /\ exiting' = [exiting EXCEPT ![g] = TRUE]
@@ -90,6 +90,16 @@ TaskSetKill ==
     /\ Going /\ Published # {} /\ Underflowing(Published) = {}
     /\ KillEach(Published)
     /\ exiting' = With(exiting, {GroupOf[t] : t \in Published}, TRUE)
+    /\ rootExiting' = TRUE
+    /\ KillFrame
+
+(* The same, cut by the panic of the last of the tasks reached; the groups of
+   the others do not exit yet.                                             *)
+TaskSetKillPanics(reached) ==
+    /\ Going
+    /\ reached \in Cut(Published, Underflowing(Published))
+    /\ KillEach(reached)
+    /\ exiting' = With(exiting, {GroupOf[t] : t \in reached}, TRUE)
     /\ rootExiting' = TRUE
     /\ KillFrame
 

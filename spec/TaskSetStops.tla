@@ -184,7 +184,7 @@ TaskSetCall ==
     \/ \E reached \in SUBSET Tasks :
           TaskSetBeginExternalStopPanics(reached) \/ TaskSetEndExternalStopPanics(reached)
     \/ \E g \in Groups : Kill(g) \/ \E reached \in SUBSET Tasks : KillPanics(g, reached)
-    \/ TaskSetKill
+    \/ TaskSetKill \/ \E reached \in SUBSET Tasks : TaskSetKillPanics(reached)
     \/ Pause \/ PauseReturn \/ Unpause \/ PullFullState \/ SaveRestore
 
 Next ==

@@ -42,6 +42,14 @@ test("call: a loop that a panic cut is the same call, its reached tasks a pick a
     action: { name: "taskSetBeginExternalStop", args: {}, picks: { reached: ["t1", "t2"] } },
     outcome: { outcome: "panic", message: "Invalid stopCount: -2147483648" },
   });
+  const killing = call(
+    { operator: "TaskSetKillPanics", parameters: { reached: set("t2") } },
+    "Invalid stopCount: -1",
+  );
+  expect(killing).toEqual({
+    action: { name: "taskSetKill", args: {}, picks: { reached: ["t2"] } },
+    outcome: { outcome: "panic", message: "Invalid stopCount: -1" },
+  });
   const whole = call({ operator: "TaskSetBeginExternalStop", parameters: {} }, "");
   expect(whole).toEqual({
     action: { name: "taskSetBeginExternalStop", args: {} },

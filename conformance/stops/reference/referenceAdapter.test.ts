@@ -135,6 +135,18 @@ describe.each(["seed", "current"] as const)("referenceAdapter, %s", (shape) => {
     expect(adapter.observe()).toMatchObject({ tasks: { t1: { stopCount: -1 }, t2 } });
   });
 
+  test.each([
+    [["t1"], false],
+    [["t2", "t1"], true],
+  ])("picks: a kill of all that panics reaches %j", (reached, interrupted) => {
+    played(adapter, shape, [...stopped, "newTask task=t2", "endExternalStop"]);
+    const step: Action = { name: "taskSetKill", args: {}, picks: { reached } };
+    expect(adapter.step(step)).toEqual({ outcome: "panic", message: "Invalid stopCount: -1" });
+    expect(adapter.observe()).toMatchObject({
+      tasks: { t1: { stopCount: -1, stop: null }, t2: { interrupted } },
+    });
+  });
+
   test("saveRestore: internal stops survive, external ones do not", () => {
     const { observed } = played(adapter, shape, [...stopped, "beginExternalStop", ...paused, "saveRestore"]);
     const t1 = { stopCount: 1, stop: "vforkStop", interrupted: false, goroutine: "new", pulled: 0 };
