@@ -22,6 +22,9 @@ WakesFromInternal(t)    == goroutine[t] = "parked" /\ stopCount[t] = 1 /\ stop[t
 (* M04: a woken goroutine goes on without another look.                    *)
 LeavesAnyway(t) == TRUE
 
+(* M04: it goes on as soon as only an internal stop is left.               *)
+LeavesInternalStop(t) == stopCount[t] = (IF stop[t] = NoStop THEN 0 ELSE 1)
+
 (* M06: a resumed goroutine is not counted, one that ends is still counted.*)
 ResumeUncounted(t) ==
     /\ goroutine[t] = "parked" /\ signalled[t] /\ Going

@@ -30,6 +30,12 @@ BeginStopUntested ==
     /\ stopCount' = Successor(stopCount)
     /\ UNCHANGED panic
 
+(* M04: the signalled goroutine goes on without a look at the count.       *)
+ResumeUnlooked ==
+    /\ panic = "" /\ goroutine = "parked" /\ signalled
+    /\ goroutine' = "running" /\ signalled' = FALSE
+    /\ UNCHANGED <<stopCount, stop, externalStops, interrupted, panic>>
+
 (* M22: the count is restored as it was.                                   *)
 RestoreRaw ==
     /\ panic = ""

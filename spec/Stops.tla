@@ -146,7 +146,7 @@ Resume ==
 
 (* The task is saved and restored: its internal stop survives, the external
    ones do not, and its new goroutine, if it has one, begins interrupted.
-   Models Task.afterLoad.                                                  *)
+   When that may happen is not said here.  Models Task.afterLoad.          *)
 Restore ==
     /\ panic = ""
     /\ stopCount' = IF stop = NoStop THEN 0 ELSE 1
@@ -158,14 +158,16 @@ Restore ==
 (* A panic ends it all.                                                    *)
 Ended == panic # "" /\ UNCHANGED vars
 
-Next ==
+(* All that happens to a task within one life of the kernel.               *)
+Step ==
     \/ \E s \in TaskStops : BeginInternalStop(s) \/ EndInternalStop(s)
     \/ EndNonExistentStop
     \/ BeginExternalStop \/ EndExternalStop
     \/ Interrupt \/ TakeInterrupt
     \/ Park \/ Resume
-    \/ Restore
     \/ Ended
+
+Next == Step \/ Restore
 
 Spec == Init /\ [][Next]_vars
 
@@ -182,5 +184,12 @@ StopCountInRange == panic = "" => stopCount >= 0
 (* L1, its safety form: nobody waits for a wake-up that has gone by.       *)
 NoLostWakeup == goroutine = "parked" /\ stopCount = 0 => signalled
 
+(* S4, of a parked goroutine: a signal and a count of zero let it go on, or
+   a new life does.                                                        *)
+LeavesAtZero ==
+    [][goroutine = "parked" /\ goroutine' = "running" =>
+        (signalled /\ stopCount = 0) \/ Restore]_vars
+
 THEOREM Spec => [](TypeOK /\ StopCountIsSum /\ StopCountInRange /\ NoLostWakeup)
+THEOREM Spec => LeavesAtZero
 =============================================================================

@@ -259,9 +259,9 @@ NextInTurns ==
 TurnsSpec == Init /\ [][NextInTurns]_vars
 
 -----------------------------------------------------------------------------
-(* Each task's stops are those of Stops.  A task that is not born yet bears
-   the TaskSet's stops already; one that has not started is as interrupted as
-   it will be when it starts.                                              *)
+(* Each task's stops are those of Stops, which are restored when all is.  A
+   task that is not born yet bears the TaskSet's stops already; one that has
+   not started is as interrupted as it will be when it starts.             *)
 Stop(t) == INSTANCE Stops WITH
     stopCount     <- IF goroutine[t] = "none" THEN taskSetStopCount ELSE stopCount[t],
     stop          <- stop[t],
@@ -275,7 +275,8 @@ Stop(t) == INSTANCE Stops WITH
 
 StopsOfEachTask ==
     /\ \A t \in Tasks : Stop(t)!Init
-    /\ [][\A t \in Tasks : [Stop(t)!Next]_(Stop(t)!vars)]_vars
+    /\ [][\A t \in Tasks : \/ [Stop(t)!Step]_(Stop(t)!vars)
+                           \/ SaveRestore /\ Stop(t)!Restore]_vars
 
 THEOREM Spec => StopsOfEachTask
 THEOREM TurnsSpec => StopsOfEachTask
