@@ -85,12 +85,98 @@ RunInterruptPastStop(t) ==
     /\ interrupted' = [interrupted EXCEPT ![t] = @ /\ Shape = "seed"]
     /\ UNCHANGED <<stopVars, signalled, kicked, pulled, signalVars, kernelVars, panic>>
 
+(* M25: a run state is executed without a look, or without one of its own. *)
+RunInterruptUnlooked(t) ==
+    \/ Unbounded!RunInterrupt(t)
+    \/ /\ Going /\ goroutine[t] = "doStop" /\ runState[t] = "runInterrupt" /\ killed[t]
+       /\ runState' = [runState EXCEPT ![t] = "runExit"]
+       /\ UNCHANGED <<stopVars, goroutine, signalled, interrupted, kicked, pulled, signalVars,
+                      kernelVars, panic>>
+RunAppOn(t) ==
+    \/ ~interrupted[t] /\ Unbounded!RunApp(t)
+    \/ /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runApp" /\ interrupted[t]
+       /\ runState' = [runState EXCEPT ![t] = "runInterrupt"]
+       /\ UNCHANGED <<stopVars, goroutine, signalled, interrupted, kicked, pulled, signalVars,
+                      kernelVars, panic>>
+RunExitUnlooked(t) ==
+    \/ Unbounded!RunExit(t)
+    \/ /\ Going /\ goroutine[t] = "doStop" /\ runState[t] = "runExit"
+       /\ goroutine' = [goroutine EXCEPT ![t] = "exited"]
+       /\ runningGoroutines' = runningGoroutines - 1
+       /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
+                      taskSetStopCount, pause, panic>>
+
+(* M10: runInterrupt never takes the interrupt.                            *)
+RunInterruptKeepsInterrupt(t) ==
+    \/ (killed[t] \/ Deliverable(t) # {}) /\ Unbounded!RunInterrupt(t)
+    \/ /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt"
+       /\ ~killed[t] /\ Deliverable(t) = {}
+       /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+       /\ runState' = [runState EXCEPT ![t] = "runApp"]
+       /\ UNCHANGED <<stopVars, signalled, interrupted, kicked, pulled, signalVars, kernelVars, panic>>
+
+(* R15: a started goroutine does not look for what it has not heard of.    *)
+StartSilently(t) ==
+    /\ Going /\ goroutine[t] = "new"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+    /\ runningGoroutines' = runningGoroutines + 1
+    /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
+                   taskSetStopCount, pause, panic>>
+
 (* R15: a blocked goroutine takes the interrupt and does not put it back.  *)
 UnblockTakesInterrupt(t) ==
     /\ Going /\ goroutine[t] = "blocked"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
     /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
     /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
+
+-----------------------------------------------------------------------------
+(* Of signals.                                                             *)
+
+(* M10: a signal for a task interrupts its channel, and not the platform.  *)
+SendSignalUnkicked(t, signal) ==
+    /\ Going /\ t \in Live
+    /\ pending' = [pending EXCEPT ![t] = @ \cup {signal}]
+    /\ interrupted' = With(interrupted, {u \in {t} : CanReceive(u, signal)}, TRUE)
+    /\ UNCHANGED <<stopVars, goroutine, runState, signalled, kicked, pulled, killed, groupPending,
+                   exiting, rootExiting, kernelVars, panic>>
+
+(* A signal for one task interrupts any of its group.                      *)
+SendSignalAstray(t, signal) ==
+    /\ Going /\ t \in Live
+    /\ pending' = [pending EXCEPT ![t] = @ \cup {signal}]
+    /\ \E receivers \in Receivers(GroupOf[t], "nobody", signal) : Interrupt(receivers)
+    /\ UNCHANGED <<stopVars, goroutine, runState, signalled, pulled, killed, groupPending,
+                   exiting, rootExiting, kernelVars, panic>>
+
+(* A signal for a group interrupts nobody.                                 *)
+NobodyReceives(g, first, signal) == {{}}
+
+(* Who exits hands on none of his group's signals, and does not take the
+   group along.                                                            *)
+ExitSilently(t) ==
+    /\ Going /\ goroutine[t] = "guest"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+    /\ runState' = [runState EXCEPT ![t] = "runExit"]
+    /\ UNCHANGED <<stopVars, signalled, interrupted, kicked, pulled, signalVars, kernelVars, panic>>
+
+(* A delivery takes a signal of the task and of the group, or neither.     *)
+RunInterruptTakesBoth(t) ==
+    \/ pending[t] \cap groupPending[GroupOf[t]] = {} /\ Unbounded!RunInterrupt(t)
+    \/ /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt" /\ ~killed[t]
+       /\ \E signal \in Deliverable(t) :
+             /\ pending' = [pending EXCEPT ![t] = @ \ {signal}]
+             /\ groupPending' = [groupPending EXCEPT ![GroupOf[t]] = @ \ {signal}]
+       /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+       /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, killed, exiting,
+                      rootExiting, kernelVars, panic>>
+RunInterruptTakesNone(t) ==
+    \/ pending[t] = {} /\ Unbounded!RunInterrupt(t)
+    \/ /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt"
+       /\ ~killed[t] /\ pending[t] \cap Deliverable(t) # {}
+       /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+       /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
+                      kernelVars, panic>>
 
 -----------------------------------------------------------------------------
 (* Of the TaskSet.                                                         *)
@@ -117,12 +203,50 @@ BeginEachLive(S) ==
 (* R10: Pause returns at once.                                             *)
 QuietAlways == TRUE
 
+(* R10: PullFullState fetches from those who run, or from zombies.         *)
+PullUnpaused ==
+    /\ Going /\ pause = "waiting"
+    /\ pulled' = [t \in Tasks |-> IF t \in Live THEN 1 ELSE 0]
+    /\ UNCHANGED <<stopVars, goroutine, runState, signalled, interrupted, kicked, signalVars,
+                   kernelVars, panic>>
+PullZombies ==
+    /\ Going /\ pause = "paused" /\ Quiet
+    /\ pulled' = [t \in Tasks |-> IF t \in Published THEN 1 ELSE 0]
+    /\ UNCHANGED <<stopVars, goroutine, runState, signalled, interrupted, kicked, signalVars,
+                   kernelVars, panic>>
+
 -----------------------------------------------------------------------------
 (* Of kill, save and restore.                                              *)
 
 (* M16 and M17: a kill ends any stop, or none.                             *)
 EndsAnyStop(t) == stop[t] # NoStop
 EndsNoStop(t)  == FALSE
+
+(* M16: a second kill ends any stop.                                       *)
+SecondEndsAnyStop(t) == stop[t] \in KillableStops \/ (killed[t] /\ stop[t] # NoStop)
+
+(* M17: whose stop is ended is not killed.                                 *)
+KillEachUnstopped(S) ==
+    /\ stop' = With(stop, {t \in S : EndedByKill(t)}, NoStop)
+    /\ EndStops({t \in S : EndedByKill(t)})
+    /\ killed' = With(killed, {t \in S : ~EndedByKill(t)}, TRUE)
+    /\ Interrupt(S)
+
+(* R11: a kill does not say where nobody is to be born.                    *)
+KillUnmarked(g) ==
+    /\ Going /\ Members(g) # {}
+    /\ KillEach(Members(g))
+    /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
+TaskSetKillUnmarked ==
+    /\ Going /\ Published # {}
+    /\ KillEach(Published)
+    /\ exiting' = With(exiting, {GroupOf[t] : t \in Published}, TRUE)
+    /\ KillFrame /\ UNCHANGED rootExiting
+TaskSetKillOfRootOnly ==
+    /\ Going /\ Published # {}
+    /\ KillEach(Published)
+    /\ rootExiting' = TRUE
+    /\ KillFrame /\ UNCHANGED exiting
 
 (* M17: a kill takes away the external stops as well.                      *)
 KillEachFreely(S) ==
@@ -142,21 +266,56 @@ RestoredRaw(t)     == stopCount[t]
 RestoredZero(t)    == 0
 RestoredTaskSetRaw == taskSetStopCount
 
-(* The internal stop is not saved.                                         *)
-SaveRestoreNoStop ==
+(* M22: what is not restored, or not anew.  Each of these says of its own
+   variables how they are restored, and Restores of all others.            *)
+Restores ==
     /\ Going /\ pause = "paused" /\ Quiet
-    /\ stop' = With(stop, Published, NoStop)
-    /\ stopCount' = With(stopCount, Published, 0)
     /\ externalStops' = With(externalStops, Published, 0)
     /\ applied' = With(applied, Published, 0)
-    /\ goroutine' = With(goroutine, Live, "new")
     /\ signalled' = With(signalled, Tasks, FALSE)
-    /\ interrupted' = With(interrupted, Tasks, FALSE)
     /\ kicked' = With(kicked, Tasks, FALSE)
     /\ pulled' = With(pulled, Tasks, 0)
     /\ taskSetStopCount' = 0
     /\ pause' = "none"
-    /\ UNCHANGED <<runState, signalVars, runningGoroutines, panic>>
+    /\ UNCHANGED <<pending, groupPending, rootExiting, runningGoroutines, panic>>
+RestoresStops ==
+    /\ stopCount' = [t \in Tasks |-> IF t \in Published THEN RestoredStopCount(t) ELSE stopCount[t]]
+    /\ UNCHANGED stop
+RestoresGoroutines ==
+    /\ goroutine' = With(goroutine, Live, "new")
+    /\ interrupted' = With(interrupted, Tasks, FALSE)
+    /\ UNCHANGED runState
+RestoresKills == UNCHANGED <<killed, exiting>>
+
+SaveRestoreNoStop ==
+    /\ Restores /\ RestoresGoroutines /\ RestoresKills
+    /\ stop' = With(stop, Published, NoStop)
+    /\ stopCount' = With(stopCount, Published, 0)
+SaveRestoreNoKill ==
+    /\ Restores /\ RestoresStops /\ RestoresGoroutines
+    /\ killed' = With(killed, Tasks, FALSE)
+    /\ UNCHANGED exiting
+SaveRestoreNoExit ==
+    /\ Restores /\ RestoresStops /\ RestoresGoroutines
+    /\ exiting' = With(exiting, Groups, FALSE)
+    /\ UNCHANGED killed
+SaveRestoreNoRunState ==
+    /\ Restores /\ RestoresStops /\ RestoresKills
+    /\ goroutine' = With(goroutine, Live, "new")
+    /\ interrupted' = With(interrupted, Tasks, FALSE)
+    /\ runState' = With(runState, Live, "runApp")
+SaveRestoreInterrupted ==
+    /\ Restores /\ RestoresStops /\ RestoresKills
+    /\ goroutine' = With(goroutine, Live, "new")
+    /\ UNCHANGED <<runState, interrupted>>
+SaveRestoreZombies ==
+    /\ Restores /\ RestoresStops /\ RestoresKills
+    /\ goroutine' = With(goroutine, Published, "new")
+    /\ interrupted' = With(interrupted, Tasks, FALSE)
+    /\ UNCHANGED runState
+
+(* R10: someone ends the stop of a pause that is not his.                  *)
+AnyTaskSetStop == Unbounded!TaskSetEndExternalStop
 
 -----------------------------------------------------------------------------
 (* What must be reached.                                                   *)
@@ -165,10 +324,19 @@ PauseNeverReturns    == pause # "paused"
 NobodyBornStopped    == \A t \in Tasks : goroutine[t] = "new" => stopCount[t] < 2
 NobodyRestoredInStop == \A t \in Tasks : goroutine[t] = "new" => stop[t] = NoStop
 NobodyWokenInVain    == \A t \in Tasks : signalled[t] => stopCount[t] = 0
-NobodyEntersKicked   == \A t \in Tasks : goroutine[t] = "guest" => stopCount[t] = 0
+NobodyStoppedInGuest == \A t \in Tasks : goroutine[t] = "guest" => stopCount[t] = 0
 NoKilledTaskHeld     == \A t \in Tasks : killed[t] /\ goroutine[t] = "parked" => stop[t] = NoStop
 NoLoopCut            == Going \/ \A t, u \in Published : applied[t] = applied[u]
 NobodyLetOutOfStop   == \A t \in Tasks : goroutine[t] = "guest" => stop[t] = NoStop
 NoZombieStopped      == \A t \in Tasks : goroutine[t] = "exited" => stopCount[t] = 0
+OneReceiverAtMost    == \A t \in Live, signal \in Signals :
+                            Cardinality(Receivers(GroupOf[t], t, signal)) = 1
+OneDeliverableAtMost == \A t \in Live : Cardinality(Deliverable(t)) < 2
+NoOrphansForTwo      == \A t \in Live :
+    goroutine[t] = "guest" /\ interrupted[t] /\ Cardinality(groupPending[GroupOf[t]]) > 1 =>
+        Cardinality({u \in Members(GroupOf[t]) : \A signal \in Signals : CanReceive(u, signal)}) < 2
+NoKillCut            == ~Going /\ ~rootExiting =>
+    \A t \in Published : exiting[GroupOf[t]] => killed[t] \/ panic.of = t
+NoTaskSetKillCut     == ~Going /\ rootExiting => \A t \in Published : exiting[GroupOf[t]]
 NoSignalWaits        == \A t \in Tasks : stop[t] # NoStop => Deliverable(t) = {}
 =============================================================================

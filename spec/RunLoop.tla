@@ -94,7 +94,8 @@ RunApp(t) ==
 
 (* The interrupted goroutine does one thing there is to do: it begins to
    exit if killed, or delivers a signal, or finds nothing and goes back.
-   Models runInterrupt.                                                    *)
+   Its own signals come first: one of the group's is delivered only when all
+   that are pending for t alone are masked.  Models runInterrupt.          *)
 RunInterrupt(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runInterrupt"
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]

@@ -109,7 +109,8 @@ TaskSetKillPanics(reached) ==
 Least(m, n) == IF m < n THEN m ELSE n
 
 (* The application of t exits.  The last of a group takes the group along;
-   each signal of the group that t was to handle interrupts another task.
+   each signal of the group that t was to handle interrupts another task, as
+   long as there are any: an interrupted task receives no second.
    Models PrepareExit, exitThreadGroup and setSignalMaskLocked.            *)
 Exit(t) ==
     LET g == GroupOf[t]

@@ -6,6 +6,10 @@
 (* Those in the first part hold whoever calls and however wrongly.  Those  *)
 (* in the second hold as long as nobody ends a stop that is not his, which *)
 (* the models that check them bound their callers to.                      *)
+(*                                                                         *)
+(* Some say what an action does: of a step that is a Kill, say.  Where a   *)
+(* model puts another operator in the place of that action, it is of that  *)
+(* one that they speak.                                                    *)
 (***************************************************************************)
 EXTENDS TaskSetStops
 
@@ -35,12 +39,18 @@ Doorbell ==
         /\ goroutine[t] = "blocked" /\ stopCount[t] > 0 => interrupted[t]
 
 (* S4: a run state, the application among them, is executed only after a
-   look at the count that found it zero.                                   *)
+   look at the count that found it zero, and each after a look of its own. *)
 NoGuestPastStop ==
     [][\A t \in Tasks :
         /\ goroutine[t] # "runState" /\ goroutine'[t] = "runState" => stopCount[t] = 0
         /\ goroutine[t] # "guest" /\ goroutine'[t] = "guest" =>
-              goroutine[t] = "runState" /\ runState[t] = "runApp"]_vars
+              goroutine[t] = "runState" /\ runState[t] = "runApp"
+        /\ RunApp(t) \/ RunInterrupt(t) \/ RunExit(t) =>
+              goroutine[t] = "runState" /\ goroutine'[t] # "runState"]_vars
+
+(* S3, of any interrupt: whom it finds in the application it calls back.   *)
+EveryInterruptKicks ==
+    Going => \A t \in Published : goroutine[t] = "guest" /\ interrupted[t] => kicked[t]
 
 (* S6: the count of running goroutines is their number.                    *)
 RunningExact == runningGoroutines = Cardinality(Running)
@@ -51,43 +61,106 @@ Inherit ==
         stopCount'[t] = taskSetStopCount /\ stop'[t] = NoStop]_vars
 
 (* S8: an internal stop is begun in a system call of the task, when there is
-   none, and ended by one who means that very stop.                        *)
+   none, ...                                                               *)
 InternalDiscipline ==
     [][\A t \in Tasks :
         /\ stop[t] # NoStop => stop'[t] \in {stop[t], NoStop}
-        /\ stop[t] = NoStop /\ stop'[t] # NoStop => goroutine[t] = "guest"
-        /\ \A s \in TaskStops : EndInternalStop(t, s) /\ stop[t] # s => stop'[t] = stop[t]]_vars
+        /\ stop[t] = NoStop /\ stop'[t] # NoStop => goroutine[t] = "guest"]_vars
+
+(* ... and ended by one who means that very stop.                          *)
+EnderLooks ==
+    [][\A t \in Tasks, s \in TaskStops :
+        EndInternalStop(t, s) /\ stop[t] # s => stop'[t] = stop[t]]_vars
 
 (* S9: no killable stop holds a killed task, ...                           *)
 KilledNotParked == Going => \A t \in Live : killed[t] => stop[t] \notin KillableStops
 
-(* ... and S10: a kill leaves the other stops alone.                       *)
+(* ... and S10: a kill, the first or another, leaves other stops alone.    *)
 UnkillableStopKept ==
-    [][\A t \in Tasks : ~killed[t] /\ killed'[t] /\ stop[t] \notin KillableStops =>
-        stop'[t] = stop[t] /\ stopCount'[t] = stopCount[t]]_vars
+    [][TaskSetKill \/ (\E g \in Groups : Kill(g)) =>
+        \A t \in Tasks : stop[t] \notin KillableStops =>
+            stop'[t] = stop[t] /\ stopCount'[t] = stopCount[t]]_vars
 
-(* S12: a signal that a task of the group could deliver is on its way: one of
-   the group's is interrupted, or handles interrupts, or is yet to start.  *)
+(* t is about to look for signals: it is interrupted, or handles interrupts,
+   or is yet to start.                                                     *)
+WillLook(t) == interrupted[t] \/ runState[t] = "runInterrupt" \/ goroutine[t] = "new"
+
+(* S12: a signal that a task outside of internal stops could deliver is on
+   its way: that very task is about to look if the signal is its own, one of
+   the group that does not exit if it is the group's.                      *)
 NoLostSignal ==
-    Going => \A t \in Live :
-        Deliverable(t) # {} /\ stop[t] = NoStop =>
-            \E u \in Members(GroupOf[t]) \cap Live :
-                interrupted[u] \/ runState[u] = "runInterrupt" \/ goroutine[u] = "new"
+    Going => \A t \in Live : stop[t] = NoStop /\ runState[t] # "runExit" =>
+        /\ pending[t] \ MaskedSignals # {} => WillLook(t)
+        /\ groupPending[GroupOf[t]] \ MaskedSignals # {} =>
+              \E u \in Members(GroupOf[t]) \cap Live : runState[u] # "runExit" /\ WillLook(u)
 
-(* S14: what is saved is at rest; what is restored counts internal stops.  *)
+(* S12: signals go only when they are delivered, one at a time, and a task's
+   own before its group's.                                                 *)
+SignalDelivery ==
+    [][\A t \in Tasks :
+        LET g          == GroupOf[t]
+            own        == pending[t] \ MaskedSignals
+            ofGroup    == groupPending[g] \ MaskedSignals
+            taken      == pending[t] \ pending'[t]
+            takenGroup == groupPending[g] \ groupPending'[g] IN
+        IF RunInterrupt(t) /\ ~killed[t] /\ own \cup ofGroup # {}
+        THEN IF own # {}
+             THEN \E signal \in own : taken = {signal} /\ takenGroup = {}
+             ELSE \E signal \in ofGroup : taken = {} /\ takenGroup = {signal}
+        ELSE /\ taken = {}
+             /\ takenGroup # {} => \E u \in Tasks \ {t} : GroupOf[u] = g /\ RunInterrupt(u)]_vars
+
+(* S14: what is saved is at rest; what is restored counts internal stops, and
+   has a goroutine to be started that has heard of nothing yet.            *)
 RestoredState ==
     [][SaveRestore =>
         /\ Running = {}
         /\ taskSetStopCount' = 0
-        /\ \A t \in Published : stopCount'[t] = (IF stop[t] = NoStop THEN 0 ELSE 1)]_vars
+        /\ \A t \in Published : stopCount'[t] = (IF stop[t] = NoStop THEN 0 ELSE 1)
+        /\ \A t \in Live : /\ goroutine'[t] = "new"
+                          /\ ~signalled'[t] /\ ~interrupted'[t] /\ ~kicked'[t]]_vars
 
-(* S15: a stop that was saved is the same stop when restored.              *)
+(* S14: a started goroutine looks for what it has not heard of.            *)
+StartsInterrupted ==
+    [][\A t \in Tasks : goroutine[t] = "new" /\ goroutine'[t] # "new" => interrupted'[t]]_vars
+
+(* S15: a stop that was saved is the same stop when restored, ...          *)
 StopIdentity == [][SaveRestore => stop' = stop]_vars
+
+(* ... and so is all else that a task has to do, or did.                   *)
+SavedState ==
+    [][SaveRestore => /\ UNCHANGED <<runState, signalVars>>
+                      /\ \A t \in Tasks \ Live : goroutine'[t] = goroutine[t]]_vars
+
+(* What PullFullState fetches: all of the live, of whom none is under way. *)
+PulledAreLive ==
+    [][PullFullState =>
+        Running = {} /\ \A t \in Tasks : pulled'[t] = (IF t \in Live THEN 1 ELSE 0)]_vars
 
 (* S18: nobody is born into a group, or a TaskSet, that exits.             *)
 NoBirthAfterKill ==
     [][\A t \in Tasks : goroutine[t] = "none" /\ goroutine'[t] # "none" =>
         ~exiting[GroupOf[t]] /\ ~rootExiting]_vars
+
+(* S18: a kill marks all that it is to reach as killed, and where nobody is
+   to be born.                                                             *)
+KillMarks ==
+    [][/\ \A g \in Groups : Kill(g) => exiting'[g] /\ \A t \in Members(g) : killed'[t]
+       /\ TaskSetKill => /\ rootExiting'
+                         /\ \A t \in Published : killed'[t] /\ exiting'[GroupOf[t]]]_vars
+
+(* S18: a group exits when one of its tasks is killed, and when there is none
+   that is not on its way out.                                             *)
+GroupExits ==
+    \A g \in Groups : Members(g) # {} =>
+        /\ (\E t \in Members(g) : killed[t]) => exiting[g]
+        /\ (\A t \in Members(g) : runState[t] = "runExit" \/ goroutine[t] = "exited") => exiting[g]
+
+(* S18: nothing takes a kill or an exit back.                              *)
+KillIsFinal ==
+    [][/\ \A t \in Tasks : killed[t] => killed'[t]
+       /\ \A g \in Groups : exiting[g] => exiting'[g]
+       /\ rootExiting => rootExiting']_vars
 
 (* L1, its safety form: nobody waits for a wake-up that has gone by.       *)
 NoLostWakeup ==
@@ -107,6 +180,9 @@ Quiescence ==
 
 (* S5, at the return of Pause: no goroutine is under way.                  *)
 PauseReturnsAtRest == [][pause = "waiting" /\ pause' = "paused" => Running = {}]_vars
+
+(* S14: the kernel is paused while it is saved.                            *)
+SavedWhilePaused == [][SaveRestore => taskSetStopCount > 0]_vars
 
 (* L2: Pause returns.                                                      *)
 PauseReturns == pause = "waiting" ~> pause # "waiting"

@@ -11,6 +11,10 @@
 (*                                                                         *)
 (* A call out of turn is not an error of the model: it panics as the       *)
 (* original does, and the state that it leaves is the last one.            *)
+(*                                                                         *)
+(* Some operators, such as MayBegin here or Inherited, MayLeave and Quiet  *)
+(* in the modules that follow, only give a name to a decision: a model of  *)
+(* a bug decides otherwise in their place.                                 *)
 (***************************************************************************)
 EXTENDS TaskSetState
 

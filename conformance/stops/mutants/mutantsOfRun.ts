@@ -135,7 +135,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     find: 'const message = t.k.shape === "seed" ? yield exchange(t.interruptChan, 0) : yield load(t.interruptChan);',
     replace: "const message = yield load(t.interruptChan);",
     shape: "seed",
-    property: "Next",
+    property: "Resumes",
     grain: "calls",
   },
   {
@@ -155,7 +155,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     find: 'if (t.k.shape === "current") yield exchange(t.interruptChan, 0);',
     replace: "",
     shape: "current",
-    property: "Next",
+    property: "Resumes",
     grain: "calls",
   },
   {
@@ -164,7 +164,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     file: "impl/run/run.ts",
     find: "yield* interruptSelf(t);",
     replace: "",
-    property: "NoLostSignal",
+    property: "StartsInterrupted",
     grain: "calls",
   },
   {

@@ -53,7 +53,7 @@ export const mutantsOfSave: readonly Mutant[] = [
     file: "impl/save/loadFrom.ts",
     find: "yield store(t.pendingSignals, pendingSignals);",
     replace: "",
-    property: "KillFrees",
+    property: "SavedState",
     grain: "calls",
   },
   {
@@ -62,7 +62,7 @@ export const mutantsOfSave: readonly Mutant[] = [
     file: "impl/save/loadFrom.ts",
     find: "yield store(tg.exiting, exiting);",
     replace: "",
-    property: "NoBirthAfterKill",
+    property: "KillIsFinal",
     grain: "calls",
   },
   {
@@ -89,7 +89,7 @@ export const mutantsOfSave: readonly Mutant[] = [
     file: "impl/save/pullFullState.ts",
     find: "if ((yield load(t.mm)) !== 0) yield add(t.p.pulled, 1);",
     replace: "yield add(t.p.pulled, 1);",
-    property: "Next",
+    property: "PulledAreLive",
     grain: "calls",
   },
 ];

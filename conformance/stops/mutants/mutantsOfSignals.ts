@@ -74,7 +74,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
     file: "impl/signals/kill.ts",
     find: "yield store(tg.exiting, 1);",
     replace: "",
-    property: "NoBirthAfterKill",
+    property: "KillMarks",
     grain: "calls",
   },
   {
@@ -83,7 +83,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
     file: "impl/signals/kill.ts",
     find: "yield store(ts.rootExiting, 1);",
     replace: "",
-    property: "NoBirthAfterKill",
+    property: "KillMarks",
     grain: "calls",
   },
   {
@@ -92,7 +92,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
     file: "impl/signals/exit.ts",
     find: "if (!(yield* hasActiveTasksLocked(t))) yield store(t.tg.exiting, 1);",
     replace: "",
-    property: "NoBirthAfterKill",
+    property: "GroupExits",
     grain: "calls",
   },
   {

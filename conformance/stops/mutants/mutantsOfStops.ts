@@ -202,7 +202,7 @@ export const mutantsOfStops: readonly Mutant[] = [
     file: "impl/stops/internalStop.ts",
     find: "if ((yield load(t.stop)) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);",
     replace: "yield* endInternalStopLocked(t);",
-    property: "InternalDiscipline",
+    property: "EnderLooks",
     grain: "calls",
   },
   {
@@ -211,7 +211,7 @@ export const mutantsOfStops: readonly Mutant[] = [
     file: "impl/stops/internalStop.ts",
     find: "if ((yield load(t.stop)) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);",
     replace: "if ((yield load(t.stop)) !== 0) yield* endInternalStopLocked(t);",
-    property: "InternalDiscipline",
+    property: "EnderLooks",
     grain: "calls",
   },
   {
