@@ -187,9 +187,11 @@ SavedWhilePaused == [][SaveRestore => taskSetStopCount > 0]_vars
 (* L2: Pause returns.                                                      *)
 PauseReturns == pause = "waiting" ~> pause # "waiting"
 
-(* L3: a task that no stop holds any more goes on.                         *)
+(* L3: a task that no stop holds any more, and that does not exit, is in its
+   application again and again.                                            *)
 Resumes ==
-    \A t \in Tasks : <>[](Going /\ stopCount[t] = 0) => []<>(goroutine[t] # "parked")
+    \A t \in Tasks :
+        <>[](Going /\ t \in Live /\ stopCount[t] = 0) => []<>(goroutine[t] \in {"guest", "blocked"})
 
 (* L5: a killed task ends, unless an external stop or an unkillable one
    holds it.                                                               *)
