@@ -11,54 +11,73 @@ export interface ModelTableOptions {
   readonly traces: "none" | "notAsExpected" | "all";
 }
 
-/** The result of checking models as a person reads it: those that hold, then the twins that must fail. */
+type Verdicts = readonly [property: string, expected: string, found: string];
+
+/** One section of the table: the models of a kind, and what its columns say of each. */
+interface Section {
+  readonly kind: ModelReport["model"]["kind"];
+  readonly title: string;
+  readonly heads: readonly [name: string, property: string];
+  readonly verdicts: (report: ModelReport) => Verdicts;
+}
+
+const sections: readonly Section[] = [
+  {
+    kind: "model",
+    title: "Models",
+    heads: ["model", "property"],
+    verdicts: (report) => [`all ${report.checks.length}`, "holds", found(report, {})],
+  },
+  {
+    kind: "bug",
+    title: "Twins: the model with a bug, and the property that catches it",
+    heads: ["twin", "property"],
+    verdicts: (report) => [
+      report.model.violates ?? "none named",
+      "fails",
+      found(report, { failing: "fails" }),
+    ],
+  },
+  {
+    kind: "reachable",
+    title: "Reached: what must happen, shown by a property that it breaks",
+    heads: ["model", "what happens"],
+    verdicts: (report) => [
+      report.model.says,
+      "reached",
+      found(report, { holding: "not reached", failing: "reached" }),
+    ],
+  },
+];
+
+/** The result of checking models as a person reads it: those that hold, the twins that must fail, what is reached. */
 export function modelTable(reports: readonly ModelReport[], options: ModelTableOptions): string[] {
   const lines: string[] = [];
-  const models = reports.filter(({ model }) => model.kind === "model");
-  if (models.length > 0) {
-    const rows = models.map((report) => [
-      report.model.name,
-      report.asExpected ? "holds" : failure(report),
-      ...figures(report, true),
-    ]);
-    const heads = ["model", "result", "states", "generated", "depth", "seconds"];
-    lines.push("Models", ...columns([heads, ...rows], "llrrrr"), "");
-  }
-  for (const [kind, title] of [
-    ["bug", "Twins: the model with a bug, and the property that catches it"],
-    ["reachable", "Reached: what must happen, as a property that must fail"],
-  ] as const) {
-    const twins = reports.filter(({ model }) => model.kind === kind);
-    if (twins.length === 0) continue;
-    const rows = twins.map((report) => [
-      report.model.name,
-      failsBy(report),
-      report.asExpected ? "as expected" : failure(report),
-      ...figures(report, false),
-    ]);
-    lines.push(
-      title,
-      ...columns([["twin", "fails by", "result", "states", "seconds"], ...rows], "lllrr"),
-      "",
-    );
+  for (const { kind, title, heads, verdicts } of sections) {
+    const shown = reports.filter(({ model }) => model.kind === kind);
+    if (shown.length === 0) continue;
+    const rows = shown.map((report) => [report.model.name, ...verdicts(report), ...figures(report)]);
+    const head = [...heads, "expected", "found", "states", "depth", "seconds"];
+    lines.push(title, ...columns([head, ...rows], "llllrrr"), "");
   }
   for (const report of reports) lines.push(...details(report, options));
   return lines;
 }
 
-function figures({ result }: ModelReport, all: boolean): string[] {
-  const { distinctStates, statesGenerated, depth, seconds } = result;
-  const more = all ? [count(statesGenerated), count(depth)] : [];
-  return [count(distinctStates), ...more, seconds.toFixed(1)];
+function figures({ result }: ModelReport): string[] {
+  const { distinctStates, depth, seconds } = result;
+  return [count(distinctStates), count(depth), seconds.toFixed(1)];
 }
 
-function failsBy({ result }: ModelReport): string {
-  if (result.verdict !== "violated") return "-";
-  return result.violation.property ?? result.violation.kind;
-}
-
-function failure({ result }: ModelReport): string {
-  return result.verdict === "errored" ? "NOT CHECKED" : "NOT AS EXPECTED";
+/** @param words what it is called that all holds, and that the property fails which the manifest names */
+function found(
+  { model, asExpected, result }: ModelReport,
+  { holding = "holds", failing }: { holding?: string; failing?: string },
+): string {
+  if (result.verdict === "errored") return "NOT CHECKED";
+  const failed = result.verdict === "violated" ? (result.violation.property ?? result.violation.kind) : null;
+  const named = failing !== undefined && failed === model.violates ? failing : `${failed} fails`;
+  return `${failed === null ? holding : named}${asExpected ? "" : ", NOT AS EXPECTED"}`;
 }
 
 function details({ model, asExpected, differences, result }: ModelReport, options: ModelTableOptions) {

@@ -1,12 +1,14 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type CheckResult, findChecker, formatResult, type ToolOptions } from "../../tla/index.ts";
+import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions } from "../../tla/index.ts";
 import { eachModel } from "./eachModel.ts";
 import type { Model } from "./manifest.ts";
 
 /** What became of a model, beside what the manifest expects of it. */
 export interface ModelReport {
   readonly model: Model;
+  /** Names of the invariants and properties that its configuration has checked. */
+  readonly checks: readonly string[];
   /** As expected: the verdict, the property's name, and the pinned figures. */
   readonly asExpected: boolean;
   /** What differs from the manifest, a sentence each. */
@@ -51,7 +53,8 @@ export async function checkModels(
       onProgress: ({ distinctStates }) => options.onProgress?.(model, distinctStates),
     });
     const differences = differencesOf(model, result, options.compareFigures ?? true);
-    const report = { model, asExpected: differences.length === 0, differences, result };
+    const checks = await propertiesIn(request.config);
+    const report = { model, checks, asExpected: differences.length === 0, differences, result };
     reports.set(model, report);
     options.onReport?.(report);
   };
@@ -59,6 +62,12 @@ export async function checkModels(
   const processors = availableParallelism();
   await eachModel(models, (model) => run(model, model.tier === "quick" || model.violates ? 1 : processors));
   return models.map((model) => reports.get(model)!);
+}
+
+/** None of a configuration that cannot be read: the checker has said so by then. */
+async function propertiesIn(config: string): Promise<string[]> {
+  const cfg = await readCfg(config).catch(() => null);
+  return cfg === null ? [] : [...cfg.invariants, ...cfg.properties];
 }
 
 function differencesOf(model: Model, result: CheckResult, compareFigures: boolean): string[] {
