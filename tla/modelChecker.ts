@@ -104,8 +104,10 @@ export interface TraceState {
   text: string;
 }
 
-/** How an infinite behavior goes on after its last state; `state` counts from 1. */
-export type TraceEnding = { kind: "stuttering" } | { kind: "backToState"; state: number };
+/** How an infinite behavior goes on after its last state; `state` counts from 1, `action` is what leads back to it. */
+export type TraceEnding =
+  | { kind: "stuttering" }
+  | { kind: "backToState"; state: number; action: string | null };
 
 export interface CheckError {
   kind: "parse" | "semantic" | "config" | "evaluation" | "java" | "outOfMemory" | "unknown";

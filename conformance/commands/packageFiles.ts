@@ -15,6 +15,7 @@ const packageRoot = root();
 export const packageFiles = {
   spec: join(packageRoot, "spec"),
   suites: join(packageRoot, "conformance", "stops", "suites"),
+  counterexamples: join(packageRoot, "conformance", "stops", "traces", "counterexamples"),
   version: (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string })
     .version,
   /** URL of the reference's adapter, beside this file's own form: source or compiled. */

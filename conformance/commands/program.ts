@@ -49,12 +49,13 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--heap <size>", "largest Java heap, for example 4g")
     .option("--list", "say which models there are, and run none")
     .option("--pin", "write the figures found into the manifest")
+    .option("--keep-traces", "keep the counterexamples found, each as an ITF trace with its drawing")
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount check\n  stopcount check MCSignals_seedSignalLost_bug\n  stopcount check --tier ci --json",
+      "\nExamples:\n  stopcount check\n  stopcount check MCSignals_seedSignalLost_bug\n  stopcount check --tier nightly --pin --keep-traces\n  stopcount check --tier ci --json",
     )
     .action(async (names, options) =>
-      done(await (await import("./runCheck.ts")).runCheck(names, options, context)),
+      done(await (await import("./check/runCheck.ts")).runCheck(names, options, context)),
     );
 
   withSpecOptions(root.command("generate"))

@@ -2,15 +2,15 @@ import { findChecker, TlaError } from "../../tla/index.ts";
 import { notRunText, textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
+import { modelTable } from "./check/modelTable.ts";
+import { exitCodeOf, keptFor } from "./check/runCheck.ts";
 import { count, plural } from "./columns.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
-import { modelTable } from "./modelTable.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
 import { replayModels } from "./replayModels.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
-import { exitCodeOf } from "./runCheck.ts";
 import { escaped, repeat } from "./runReplay.ts";
 import { showCount } from "./showCount.ts";
 import { suiteTable, sumOf } from "./suiteTable.ts";
@@ -50,6 +50,8 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     reports = await checkModels(spec, models, {
       ...options,
       signal: context.signal,
+      lanes: manifest.lanes,
+      kept: keptFor(options.spec),
       onReport: ({ model }) => display.next(model.name),
     }).finally(() => display.stop());
     print(modelTable(reports, { traces: "none", ...(options.spec !== undefined && { spec: options.spec }) }));

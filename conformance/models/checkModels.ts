@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions } from "../../tla/index.ts";
+import { type Counterexample, counterexample } from "./counterexamples/counterexample.ts";
+import type { KeptCounterexamples } from "./counterexamples/keptCounterexamples.ts";
 import { eachModel } from "./eachModel.ts";
 import type { Model } from "./manifest.ts";
 
@@ -14,6 +16,8 @@ export interface ModelReport {
   /** What differs from the manifest, a sentence each. */
   readonly differences: readonly string[];
   readonly result: CheckResult;
+  /** How it fails, as that is kept and drawn; null for a model that does not. */
+  readonly counterexample: Counterexample | null;
 }
 
 export interface CheckModelsOptions extends ToolOptions {
@@ -24,6 +28,10 @@ export interface CheckModelsOptions extends ToolOptions {
   readonly onProgress?: (model: Model, distinctStates: number) => void;
   /** False while the figures are being pinned anew. */
   readonly compareFigures?: boolean;
+  /** By module, the variable that has the lanes of drawings: see the manifest. */
+  readonly lanes?: Readonly<Record<string, string>> | undefined;
+  /** Those to compare counterexamples with, and the command that keeps a model's instead. */
+  readonly kept?: { readonly traces: KeptCounterexamples; readonly command: (model: Model) => string };
 }
 
 /**
@@ -52,9 +60,21 @@ export async function checkModels(
       ...(options.signal && { signal: options.signal }),
       onProgress: ({ distinctStates }) => options.onProgress?.(model, distinctStates),
     });
+    const fails =
+      result.verdict === "violated" ? counterexample(model, result, options.lanes?.[model.module]) : null;
     const differences = differencesOf(model, result, options.compareFigures ?? true);
-    const checks = await propertiesIn(request.config);
-    const report = { model, checks, asExpected: differences.length === 0, differences, result };
+    if (fails && options.kept && failsAsNamed(model, result)) {
+      const { traces, command } = options.kept;
+      differences.push(...(await traces.differences(model, fails, command(model))));
+    }
+    const report: ModelReport = {
+      model,
+      checks: await propertiesIn(request.config),
+      asExpected: differences.length === 0,
+      differences,
+      result,
+      counterexample: fails,
+    };
     reports.set(model, report);
     options.onReport?.(report);
   };
@@ -68,6 +88,11 @@ export async function checkModels(
 async function propertiesIn(config: string): Promise<string[]> {
   const cfg = await readCfg(config).catch(() => null);
   return cfg === null ? [] : [...cfg.invariants, ...cfg.properties];
+}
+
+/** Whether a result is that the property fails which the manifest names; a deadlock's kind stands for its property. */
+export function failsAsNamed({ violates }: Model, result: CheckResult): boolean {
+  return result.verdict === "violated" && (result.violation.property ?? result.violation.kind) === violates;
 }
 
 function differencesOf(model: Model, result: CheckResult, compareFigures: boolean): string[] {

@@ -29,10 +29,14 @@ const model = z.strictObject({
 
 const manifestSchema = z.strictObject({
   actions: z.record(z.string(), z.array(action)),
+  lanes: z.record(z.string(), z.string()).optional(),
   models: z.array(model),
 });
 
-/** `spec/manifest.json`: every model, what is expected of it, and the actions that its graph is made of. */
+/**
+ * `spec/manifest.json`: every model, what is expected of it, and the actions that its graph is made of. `lanes` names by
+ * module the variable, a function from goroutines to labels, that gives each goroutine a lane in drawings of traces.
+ */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**

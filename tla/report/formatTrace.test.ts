@@ -15,7 +15,7 @@ const trace: TraceState[] = [
 ];
 
 test("formatTrace: shows after the first state only what changed", () => {
-  expect(formatTrace(trace, { kind: "backToState", state: 2 }).split("\n")).toEqual([
+  expect(formatTrace(trace, { kind: "backToState", state: 2, action: "Step" }).split("\n")).toEqual([
     "State 1: initial state",
     "  x = 1",
     "  y = << 1,",

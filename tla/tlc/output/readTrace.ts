@@ -19,8 +19,10 @@ export function readTrace(messages: readonly ToolMessage[]): {
       if (next.index <= trace.length) break;
       trace.push(next);
     } else if (code === 2218) ending = { kind: "stuttering" };
-    else if (code === 2122) ending = { kind: "backToState", state: Number.parseInt(text, 10) };
-    else if (code === 2107 || code === 2108) {
+    else if (code === 2122) {
+      const action = actionIn(/<(.*)>/.exec(text)?.[1] ?? "");
+      ending = { kind: "backToState", state: Number.parseInt(text, 10), action };
+    } else if (code === 2107 || code === 2108) {
       trace.push(state(1, null, null, text.slice(text.indexOf("\n") + 1).trim()));
     }
   }
@@ -38,8 +40,12 @@ export function readLocation(text: string): SourceLocation | null {
 function stateOf(text: string): TraceState {
   const lineEnd = text.indexOf("\n");
   const [, index, step = ""] = /^(\d+): <(.*)>$/.exec(text.slice(0, lineEnd).trim()) ?? [];
-  const action = step === "Initial predicate" ? null : step.replace(/ line \d+, col .*$/, "");
-  return state(Number(index), action, readLocation(step), text.slice(lineEnd + 1).trim());
+  return state(Number(index), actionIn(step), readLocation(step), text.slice(lineEnd + 1).trim());
+}
+
+/** The name in `Switch line 7, col 14 to line 7, col 68 of module Toggle`. */
+function actionIn(step: string): string | null {
+  return step === "Initial predicate" || step === "" ? null : step.replace(/ line \d+, col .*$/, "");
 }
 
 function state(

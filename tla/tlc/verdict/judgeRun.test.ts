@@ -28,7 +28,7 @@ test.each([
   ["MCToggle_invariant", 12, "invariant", "NeverTwo", 3, null],
   ["MCToggle_initialState", 12, "invariant", "StartsOn", 1, null],
   ["MCToggle_actionProperty", 13, "actionProperty", "CountGrows", 4, null],
-  ["MCToggle_temporal", 13, "temporalProperty", null, 6, { kind: "backToState", state: 1 }],
+  ["MCToggle_temporal", 13, "temporalProperty", null, 6, { kind: "backToState", state: 1, action: "Switch" }],
   ["MCToggle_stuttering", 13, "temporalProperty", null, 2, { kind: "stuttering" }],
   ["MCToggle_refinementInit", 13, "temporalProperty", "Init", 1, null],
   ["MCToggle_refinementStep", 13, "actionProperty", null, 4, null],

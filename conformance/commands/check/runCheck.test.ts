@@ -3,15 +3,16 @@ import { cp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { findForTests } from "../../tla/fixtures/findForTests.ts";
-import { commandLine } from "./commandLine.ts";
-import { counterSpec } from "./fixtures/counterSuite.ts";
-import { runBin } from "./fixtures/runBin.ts";
+import { findForTests } from "../../../tla/fixtures/findForTests.ts";
+import { commandLine } from "../commandLine.ts";
+import { counterSpec } from "../fixtures/counterSuite.ts";
+import { fixture, runBin } from "../fixtures/runBin.ts";
 
 const found = await findForTests();
 const folder = mkdtempSync(join(tmpdir(), "run-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const forksSpec = fixture("forksSpec");
 const check = (...words: string[]) => runBin(["check", "--spec", counterSpec, ...words]);
 
 test.each<[string, string[], RegExp]>([
@@ -75,13 +76,9 @@ describe.skipIf(found.reason !== null)(`check: with Java ${found.reason ?? ""}`,
 
   test.each<[string, number, RegExp[]]>([
     ["OtherFigures", 1, [/NOT AS EXPECTED/, /Expected 4 for distinctStates, found 3/]],
-    [
-      "FailsAfterAll",
-      1,
-      [/Expected that all holds, found that NeverFull fails/, /State 3: Add.*\n +count = 2/],
-    ],
+    ["FailsAfterAll", 1, [/Expected that all holds, found that NeverFull fails/, / 2 {2}Add +count 1 -> 2/]],
     ["Harmless_bug", 1, [/Expected that InRange fails, found that all holds/]],
-    ["CaughtByOther_bug", 1, [/Expected that InRange fails, found that NeverFull does/, /State 3: Add/]],
+    ["CaughtByOther_bug", 1, [/Expected that InRange fails, found that NeverFull does/, / 2 {2}Add +count/]],
     ["BadSyntax", 2, [/NOT CHECKED/, /BadSyntax\.tla:4:\d+: .*Mend the module at that place/]],
     ["NoConstant", 2, [/NoConstant\.cfg: The constant parameter Most .*Add "CONSTANT Most = \.\.\."/]],
   ])("check: %s gives %i, says why and how to repeat it", async (model, code, messages) => {
@@ -106,6 +103,59 @@ describe.skipIf(found.reason !== null)(`check: with Java ${found.reason ?? ""}`,
     expect(figures("OtherFigures")).toEqual({ distinctStates: 3, statesGenerated: 11, depth: 3 });
     expect(figures("Harmless_bug")).toBeUndefined();
     expect(await runBin(["check", "--spec", spec, "OtherFigures"])).toMatchObject({ exitCode: 0 });
+  });
+
+  test("check: an unexpected violation is told as a drawing", async () => {
+    const { stdout } = await check("FailsAfterAll");
+    expect(stdout).toContain(
+      [
+        "FailsAfterAll: It should hold, and fails. Invariant NeverFull is violated, 2 steps",
+        "",
+        "step  action  what changed",
+        "   0          count = 0",
+        "   1  Add     count 0 -> 1",
+        "   2  Add     count 1 -> 2",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("check: --keep-traces keeps the counterexamples of twins that fail as they must, byte by byte", async () => {
+    const spec = join(folder, "kept");
+    await cp(forksSpec, spec, { recursive: true });
+    const traces = join(spec, "counterexamples");
+    rmSync(traces, { recursive: true });
+    const before = await runBin(["check", "--spec", spec, "Forks", "Forks_unfair_bug"]);
+    expect(before.exitCode).toBe(1);
+    const command = `${commandLine("check", ["Forks_unfair_bug"], { spec })} --keep-traces`;
+    expect(before.stdout).toContain(`Its counterexample is not kept: run \`${command}\``);
+
+    expect(await runBin(["check", "--spec", spec, "--keep-traces"])).toMatchObject({ exitCode: 0 });
+    const names = readdirSync(traces).sort();
+    expect(names).toEqual(readdirSync(join(forksSpec, "counterexamples")).sort());
+    for (const name of names) {
+      expect(readFileSync(join(traces, name), "utf8")).toBe(
+        readFileSync(join(forksSpec, "counterexamples", name), "utf8"),
+      );
+    }
+  });
+
+  test("check: a counterexample that differs from the one kept is told like a figure", async () => {
+    const spec = join(folder, "differs");
+    await cp(forksSpec, spec, { recursive: true });
+    const file = join(spec, "counterexamples", "Forks_leftHanded_bug.itf.json");
+    await writeFile(
+      file,
+      readFileSync(file, "utf8").replace('TakeFirst","holder":{"a":"p1"', 'Eat","holder":{"a":"p1"'),
+    );
+    const { exitCode, stdout } = await runBin(["check", "--spec", spec, "--quiet"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/Forks_leftHanded_bug +deadlock +fails +fails, NOT AS EXPECTED/);
+    expect(stdout).toContain(
+      `Expected the counterexample in ${file}, found another from step 2 on, TakeFirst instead of Eat. If this is meant`,
+    );
+    expect(stdout).toContain("so it is left: p1 at takeSecond, p2 at takeSecond");
+    expect(stdout).not.toContain("Forks_unfair_bug");
   });
 
   test.skipIf(!existsSync("/proc/self/cmdline"))(

@@ -1,7 +1,6 @@
-import { formatResult } from "../../tla/index.ts";
-import type { ModelReport } from "../models/checkModels.ts";
-import { columns, count } from "./columns.ts";
-import { commandLine } from "./commandLine.ts";
+import type { ModelReport } from "../../models/checkModels.ts";
+import { columns, count } from "../columns.ts";
+import { commandLine } from "../commandLine.ts";
 
 /** What of the reports is told. */
 export interface ModelTableOptions {
@@ -80,12 +79,14 @@ function found(
   return `${failed === null ? holding : named}${asExpected ? "" : ", NOT AS EXPECTED"}`;
 }
 
-function details({ model, asExpected, differences, result }: ModelReport, options: ModelTableOptions) {
-  const { spec, traces } = options;
-  const traced = result.verdict === "violated" && (traces === "all" || (traces !== "none" && !asExpected));
-  if (asExpected && !traced) return [];
-  const told = [...differences, ...(traced ? [formatResult(result)] : [])];
-  const lines = told.flatMap((text) => text.split("\n")).map((line) => `  ${line}`);
-  const repeat = commandLine("check", [model.name], { spec });
-  return [`${model.name}: ${model.says}`, ...lines, ...(asExpected ? [] : [`  Repeat it: ${repeat}`]), ""];
+function details(report: ModelReport, options: ModelTableOptions): string[] {
+  const { model, asExpected, differences, counterexample } = report;
+  const drawn = counterexample && (options.traces === "all" || (options.traces !== "none" && !asExpected));
+  if (asExpected && !drawn) return [];
+  const repeat = commandLine("check", [model.name], { spec: options.spec });
+  const told = differences.flatMap((text) => text.split("\n")).map((line) => `  ${line}`);
+  return [
+    ...(asExpected ? [] : [`${model.name}: ${model.says}`, ...told, `  Repeat it: ${repeat}`, ""]),
+    ...(drawn ? [counterexample.drawing] : []),
+  ];
 }

@@ -1,16 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkModels, type ModelReport } from "../models/checkModels.ts";
-import { type Manifest, readManifest, selectModels, type Tier } from "../models/manifest.ts";
-import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import {
+  type CheckModelsOptions,
+  checkModels,
+  failsAsNamed,
+  type ModelReport,
+} from "../../models/checkModels.ts";
+import { KeptCounterexamples } from "../../models/counterexamples/keptCounterexamples.ts";
+import { type Manifest, type Model, readManifest, selectModels, type Tier } from "../../models/manifest.ts";
+import { commandLine } from "../commandLine.ts";
+import { type Context, exitCodes, type SpecOptions } from "../context.ts";
+import { packageFiles } from "../packageFiles.ts";
+import { showCount } from "../showCount.ts";
 import { modelTable } from "./modelTable.ts";
-import { packageFiles } from "./packageFiles.ts";
-import { showCount } from "./showCount.ts";
 
 export interface CheckOptions extends SpecOptions {
   tier: Tier;
   list?: boolean;
   pin?: boolean;
+  keepTraces?: boolean;
   heap?: string;
 }
 
@@ -29,9 +37,12 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     ...options,
     signal: context.signal,
     compareFigures: !options.pin,
+    lanes: manifest.lanes,
+    ...(!options.keepTraces && { kept: keptFor(options.spec) }),
     onReport: ({ model }) => display.next(model.name),
   }).finally(() => display.stop());
   if (options.pin) await pin(spec, manifest, reports);
+  if (options.keepTraces) await keep(options.spec, reports);
   if (options.json) context.print(JSON.stringify(reports));
   else {
     const shown = options.quiet ? reports.filter(({ asExpected }) => !asExpected) : reports;
@@ -47,6 +58,25 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
 export function exitCodeOf(reports: readonly ModelReport[]): number {
   if (reports.some(({ result }) => result.verdict === "errored")) return exitCodes.badInput;
   return reports.every(({ asExpected }) => asExpected) ? exitCodes.conforms : exitCodes.violated;
+}
+
+/** What counterexamples are compared with: those of the package, or of another spec's folder. */
+export function keptFor(spec: string | undefined): NonNullable<CheckModelsOptions["kept"]> {
+  const command = ({ name }: Model) => `${commandLine("check", [name], { spec })} --keep-traces`;
+  return { traces: keptTraces(spec), command };
+}
+
+function keptTraces(spec: string | undefined): KeptCounterexamples {
+  const folder = spec === undefined ? packageFiles.counterexamples : join(spec, "counterexamples");
+  return new KeptCounterexamples(folder);
+}
+
+/** Keeps the counterexamples found, of those models that fail by the property named. */
+async function keep(spec: string | undefined, reports: readonly ModelReport[]): Promise<void> {
+  const traces = keptTraces(spec);
+  for (const { model, result, counterexample } of reports) {
+    if (counterexample && failsAsNamed(model, result)) await traces.keep(model, counterexample);
+  }
 }
 
 /** Writes the figures found into the manifest, of those models that gave the verdict expected. */
