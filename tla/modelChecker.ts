@@ -1,3 +1,4 @@
+import type { SourceRange } from "./syntax/syntax.ts";
 import type { TlaState } from "./values/tlaValue.ts";
 
 /** A checker of TLA+ models. TLC is one; another needs only these three members. */
@@ -27,7 +28,7 @@ export interface CheckRequest {
   heap?: string;
   /** False allows deadlocks; true or nothing leaves it to the configuration, whose default is to check. */
   deadlock?: boolean;
-  /** Minutes between two coverage reports, which arrive in `output`. */
+  /** Minutes between two coverage reports; they arrive in `output`, and the last one in `coverage` too. */
   coverage?: number;
   /** Put before the module's name. */
   extraArguments?: readonly string[];
@@ -66,6 +67,24 @@ export interface CheckFigures {
   exitStatus: number | null;
   /** What the model printed, line by line; at most the first 10,000 lines. */
   output: string[];
+  /** How often what was evaluated; null without `coverage` in the request. */
+  coverage: Coverage | null;
+}
+
+/** In the order of the report: each root, and after it the expressions that it leads to. */
+export type Coverage = CoverageCount[];
+
+export interface CoverageCount {
+  kind: "init" | "action" | "property" | "constraint" | "expression";
+  /** Of an action, an invariant and the like; null for an expression. */
+  name: string | null;
+  /** 0 for a root, and one more for each step down. */
+  depth: number;
+  range: SourceRange;
+  /** States that an action led to, or how often an expression was evaluated; null where that is not counted. */
+  count: number | null;
+  /** Of an action, how many of these states were new. */
+  distinct: number | null;
 }
 
 export type ViolationKind =

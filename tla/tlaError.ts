@@ -9,6 +9,7 @@ export type TlaErrorCode =
   | "wrongHash"
   | "noFile"
   | "badRequest"
+  | "notParsed"
   | "badActions"
   | "incompleteActions"
   | "impossibleEdges"

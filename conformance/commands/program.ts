@@ -50,9 +50,15 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--list", "say which models there are, and run none")
     .option("--pin", "write the figures found into the manifest")
     .option("--keep-traces", "keep the counterexamples found, each as an ITF trace with its drawing")
+    .addOption(
+      new Option("--coverage", "say what of the spec the models that hold do not reach").conflicts([
+        "pin",
+        "keepTraces",
+      ]),
+    )
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount check\n  stopcount check MCSignals_seedSignalLost_bug\n  stopcount check --tier nightly --pin --keep-traces\n  stopcount check --tier ci --json",
+      "\nExamples:\n  stopcount check\n  stopcount check MCSignals_seedSignalLost_bug\n  stopcount check --tier nightly --pin --keep-traces\n  stopcount check --coverage\n  stopcount check --tier ci --json",
     )
     .action(async (names, options) =>
       done(await (await import("./check/runCheck.ts")).runCheck(names, options, context)),

@@ -28,6 +28,8 @@ export interface CheckModelsOptions extends ToolOptions {
   readonly onProgress?: (model: Model, distinctStates: number) => void;
   /** False while the figures are being pinned anew. */
   readonly compareFigures?: boolean;
+  /** The folder of the modules, when it is not the spec's. */
+  readonly modules?: string;
   /** By module, the variable that has the lanes of drawings: see the manifest. */
   readonly lanes?: Readonly<Record<string, string>> | undefined;
   /** Those to compare counterexamples with, and the command that keeps a model's instead. */
@@ -48,7 +50,7 @@ export async function checkModels(
   const reports = new Map<Model, ModelReport>();
   const run = async (model: Model, workers: number): Promise<void> => {
     const request = {
-      module: join(specFolder, model.module),
+      module: join(options.modules ?? specFolder, model.module),
       config: join(specFolder, model.config),
       workers,
       short: model.tier === "quick",

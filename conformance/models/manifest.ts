@@ -27,15 +27,19 @@ const model = z.strictObject({
   figures: figures.optional(),
 });
 
+const unreached = z.strictObject({ at: z.string(), because: z.string() });
+
 const manifestSchema = z.strictObject({
   actions: z.record(z.string(), z.array(action)),
   lanes: z.record(z.string(), z.string()).optional(),
+  unreached: z.array(unreached).optional(),
   models: z.array(model),
 });
 
 /**
  * `spec/manifest.json`: every model, what is expected of it, and the actions that its graph is made of. `lanes` names by
  * module the variable, a function from goroutines to labels, that gives each goroutine a lane in drawings of traces.
+ * `unreached` names what of the spec no model can reach, each with the reason.
  */
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -12,6 +12,7 @@ import { commandLine } from "../commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
 import { packageFiles } from "../packageFiles.ts";
 import { showCount } from "../showCount.ts";
+import { exitCodeOf } from "./exitCodeOf.ts";
 import { modelTable } from "./modelTable.ts";
 
 export interface CheckOptions extends SpecOptions {
@@ -19,6 +20,7 @@ export interface CheckOptions extends SpecOptions {
   list?: boolean;
   pin?: boolean;
   keepTraces?: boolean;
+  coverage?: boolean;
   heap?: string;
 }
 
@@ -32,15 +34,22 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     else for (const { name, tier, says } of models) context.print(`${name} (${tier}): ${says}`);
     return exitCodes.conforms;
   }
-  const display = await showCount("models", models.length, Boolean(options.quiet || options.json));
-  const reports = await checkModels(spec, models, {
+  const measured = options.coverage ? models.filter(({ kind }) => kind === "model") : models;
+  const display = await showCount("models", measured.length, Boolean(options.quiet || options.json));
+  const checking = {
     ...options,
     signal: context.signal,
     compareFigures: !options.pin,
     lanes: manifest.lanes,
     ...(!options.keepTraces && { kept: keptFor(options.spec) }),
-    onReport: ({ model }) => display.next(model.name),
-  }).finally(() => display.stop());
+    onReport: ({ model }: ModelReport) => display.next(model.name),
+  };
+  if (options.coverage) {
+    const { runCoverage } = await import("./runCoverage.ts");
+    const covering = { ...checking, ownSpec: options.spec };
+    return runCoverage(spec, manifest, measured, covering, context).finally(() => display.stop());
+  }
+  const reports = await checkModels(spec, models, checking).finally(() => display.stop());
   if (options.pin) await pin(spec, manifest, reports);
   if (options.keepTraces) await keep(options.spec, reports);
   if (options.json) context.print(JSON.stringify(reports));
@@ -52,12 +61,6 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     if (lines.length > 0) context.print(lines.join("\n").trimEnd());
   }
   return exitCodeOf(reports);
-}
-
-/** What model-checking amounts to as an exit code. */
-export function exitCodeOf(reports: readonly ModelReport[]): number {
-  if (reports.some(({ result }) => result.verdict === "errored")) return exitCodes.badInput;
-  return reports.every(({ asExpected }) => asExpected) ? exitCodes.conforms : exitCodes.violated;
 }
 
 /** What counterexamples are compared with: those of the package, or of another spec's folder. */

@@ -1,13 +1,16 @@
 import type { Progress } from "../../modelChecker.ts";
 import { MessageReader, type ToolMessage } from "./messageReader.ts";
+import { coverageCodes } from "./readCoverage.ts";
 
 /** Everything one run of TLC said, before it is judged. */
 export interface ToolRun {
   exitStatus: number | null;
   /** The signal that ended Java, if one did. */
   killedBy: string | null;
-  /** Without progress messages. */
+  /** Without progress messages and coverage reports. */
   messages: ToolMessage[];
+  /** Those of coverage reports. */
+  coverage: ToolMessage[];
   /** Lines outside of every message, without those that name parsed files. */
   output: string[];
   stderr: string;
@@ -17,8 +20,6 @@ export interface ToolRun {
 }
 
 const simulationProgress = 2209;
-/** Coverage reports are for people, and go with what the model prints. */
-const coverageCodes = new Set([2201, 2221, 2772, 2773, 2774, 2775, 2776, 2777, 2778]);
 const longestOutput = 10_000;
 const longestStderr = 100_000;
 
@@ -28,6 +29,7 @@ export class ToolRunReader {
     exitStatus: null,
     killedBy: null,
     messages: [],
+    coverage: [],
     output: [],
     stderr: "",
     files: new Map(),
@@ -78,8 +80,11 @@ export class ToolRunReader {
       this.#onProgress?.({ ...progress });
     } else if (message.code === 2194) {
       progress.depth = numberOf(/([\d,]+)\.?$/.exec(message.text)?.[1]) ?? progress.depth;
-    } else if (coverageCodes.has(message.code)) this.#output(message.text);
-    else this.run.messages.push(message);
+    } else if (coverageCodes.has(message.code)) {
+      // For people it goes with what the model prints.
+      this.#output(message.text);
+      this.run.coverage.push(message);
+    } else this.run.messages.push(message);
   }
 
   #output(line: string): void {

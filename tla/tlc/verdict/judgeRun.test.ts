@@ -20,6 +20,7 @@ test("judgeRun: passes with the figures", () => {
     seconds: 1,
     exitStatus: 0,
     output: [],
+    coverage: null,
     tlcVersion: "2.18",
   });
 });

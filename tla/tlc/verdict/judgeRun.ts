@@ -1,5 +1,6 @@
 import type { CheckResult, Violation, ViolationKind } from "../../modelChecker.ts";
 import type { ToolMessage } from "../output/messageReader.ts";
+import { readCoverage } from "../output/readCoverage.ts";
 import { readLocation, readTrace } from "../output/readTrace.ts";
 import type { ToolRun } from "../output/toolRun.ts";
 import { explainError } from "./explainError.ts";
@@ -30,7 +31,8 @@ export function judgeRun(
 ): CheckResult {
   const { statesGenerated, distinctStates, depth } = run.progress;
   const { exitStatus, output, messages } = run;
-  const figures = { statesGenerated, distinctStates, depth, seconds, exitStatus, output };
+  const coverage = readCoverage(run.coverage);
+  const figures = { statesGenerated, distinctStates, depth, seconds, exitStatus, output, coverage };
   const common = { ...figures, tlcVersion: versionOf(messages) };
   const violation = violationOf(messages);
   const { trace, ending } = readTrace(messages);
