@@ -89,7 +89,7 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
   test("verify: checks the models and replays the suites", async () => {
     const { exitCode, stdout } = await runBin([...verify, ...adapter("counter")]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/\n {2}Counter +holds/);
+    expect(stdout).toMatch(/\n {2}Counter +all 1 +holds +holds/);
     expect(stdout).toMatch(
       /\n2 of 2 models as expected; 1 of 1 suite passed by counter, 11 of 11 transitions taken\n$/,
     );

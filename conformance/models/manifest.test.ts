@@ -17,6 +17,8 @@ const model = (name: string, tier = "quick") => ({
 });
 const manifest = {
   actions: { "M.tla": [{ operator: "Add", parameters: { t: "Tasks" } }] },
+  lanes: { "M.tla": "pc" },
+  unreached: [{ at: "M!Add: @", because: "Nobody adds" }],
   models: [model("MCSmall"), model("MCLarge", "ci"), model("MCHuge", "nightly")],
 } as Manifest;
 
@@ -34,6 +36,12 @@ test.each([
   ["a list", "[]", /does not fit:[\s\S]*Mend it/],
   ["a model without a tier", JSON.stringify(manifest).replace('"tier":"ci",', ""), /models\[1\]\.tier/],
   ["an unknown kind", JSON.stringify(manifest).replace('"kind":"model"', '"kind":"x"'), /models\[0\]\.kind/],
+  [
+    "an excuse without a reason",
+    '{"actions":{},"models":[],"unreached":[{"at":"M"}]}',
+    /unreached\[0\]\.because/,
+  ],
+  ["lanes that are no name", '{"actions":{},"models":[],"lanes":{"M.tla":1}}', /lanes\["M\.tla"\]/],
   ["a misspelt key", JSON.stringify(manifest).replace('"says"', '"say"'), /"say"[\s\S]*models\[0\]/],
 ])("readManifest: refuses %s and names the place", async (_, text, message) => {
   await expect(read(text)).rejects.toThrow(message);

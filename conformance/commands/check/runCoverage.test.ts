@@ -51,6 +51,12 @@ test("check --coverage: is not for pinning", async () => {
   expect(stderr).toContain("'--coverage' cannot be used with option '--pin'");
 });
 
+test("check --coverage: twins alone are wrong input", async () => {
+  const { exitCode, stdout, stderr } = await coverage("GateShutReachable");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toMatch(/^Error: Coverage is that of models that hold, .*Name one/);
+});
+
 describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { timeout: 60_000 }, () => {
   test("check --coverage: tells all that no model reaches, each by its place, and fails", async () => {
     const { exitCode, stdout } = await coverage();

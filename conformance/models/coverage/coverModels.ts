@@ -10,6 +10,7 @@ import {
   writeMarkedSpec,
 } from "../../../tla/index.ts";
 import { type CheckModelsOptions, checkModels, type ModelReport } from "../checkModels.ts";
+import { InputError } from "../inputError.ts";
 import type { Manifest, Model } from "../manifest.ts";
 import type { CoverageReport } from "./coverageReport.ts";
 import { excuse } from "./excuse.ts";
@@ -20,7 +21,7 @@ import { unreachedIn } from "./unreachedIn.ts";
  * evaluated. The modules that only bound, `MC…`, are not measured.
  *
  * @param models those that hold; the others are left out
- * @throws {TlaError} what `checkModels` and `writeMarkedSpec` throw
+ * @throws {TlaError} what `checkModels` and `writeMarkedSpec` throw; {InputError} when no model is one that holds
  */
 export async function coverModels(
   specFolder: string,
@@ -28,8 +29,12 @@ export async function coverModels(
   models: readonly Model[],
   options: CheckModelsOptions = {},
 ): Promise<CoverageReport> {
-  const tools = await findChecker(options);
   const holding = models.filter(({ kind }) => kind === "model");
+  if (holding.length === 0) {
+    const next = "Name one, or none for all of the tier";
+    throw new InputError({}, `Coverage is that of models that hold, and there is none of them here. ${next}`);
+  }
+  const tools = await findChecker(options);
   const roots = [...new Set(holding.map(({ module }) => module))];
   const folder = await mkdtemp(join(tmpdir(), "stopcount-coverage-"));
   try {
