@@ -7,28 +7,23 @@ import type { Expression, Syntax } from "../syntax/syntax.ts";
  * assumptions say, and all that these lead to. What the configuration puts in the place of an operator leads on, and the
  * operator replaced does not.
  */
-export function usedDefinitions({ definitions, declared, assumptions }: Syntax, cfg: Cfg): Set<string> {
-  const replaced = new Map(
-    cfg.constants.flatMap((constant) =>
-      constant.kind === "override" && constant.module === null ? [[constant.name, constant.replacement]] : [],
-    ),
-  );
-  const named = new Map<string, string[]>();
-  for (const { id, name } of definitions.values()) named.set(name, [...(named.get(name) ?? []), id]);
+export function usedDefinitions({ definitions, visible, assumptions }: Syntax, cfg: Cfg): Set<string> {
+  const replaced = new Map<string | undefined, string>();
+  for (const constant of cfg.constants) {
+    if (constant.kind !== "override" || constant.module !== null) continue;
+    replaced.set(visible.get(constant.name), constant.replacement);
+  }
   const used = new Set<string>();
   const seen = new Set<string>();
-  const byName = (name: string): void => {
-    for (const id of named.get(name) ?? []) byId(id);
-  };
-  const byId = (id: string): void => {
-    if (seen.has(id)) return;
+  const byId = (id: string | undefined): void => {
+    if (id === undefined || seen.has(id)) return;
     seen.add(id);
     const definition = definitions.get(id);
-    const replacement = replaced.get(definition?.name ?? declared.get(id) ?? "");
-    if (replacement !== undefined) byName(replacement);
+    const replacement = replaced.get(id);
+    if (replacement !== undefined) byId(visible.get(replacement));
     else if (definition) {
       used.add(rangeKey(definition.body.range));
-      within(definition.body);
+      for (const expression of [definition.body, ...definition.substitutes]) within(expression);
     }
   };
   const within = ({ applies, parts }: Expression): void => {
@@ -36,9 +31,9 @@ export function usedDefinitions({ definitions, declared, assumptions }: Syntax, 
     for (const part of parts) within(part);
   };
   const { specification, init, next, symmetry, view } = cfg;
-  const names = [specification, init, next, symmetry, view].filter((name) => name !== null);
   const listed = [cfg.invariants, cfg.properties, cfg.constraints, cfg.actionConstraints].flat();
-  for (const name of [...names, ...listed, ...cfg.others.map((other) => other.name)]) byName(name);
+  const names = [specification, init, next, symmetry, view, ...listed, ...cfg.others.map(({ name }) => name)];
+  for (const name of names) if (name !== null) byId(visible.get(name));
   for (const assumption of assumptions) within(assumption);
   return used;
 }

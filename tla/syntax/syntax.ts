@@ -35,6 +35,8 @@ export interface Definition {
   /** Whether it is in a LET. */
   readonly local: boolean;
   readonly body: Expression;
+  /** What the INSTANCE puts in the place of constants and variables. */
+  readonly substitutes: readonly Expression[];
 }
 
 /** What a module and all modules that it needs define. */
@@ -42,8 +44,8 @@ export interface Syntax {
   /** Names of the modules, those that come with TLA+ too. */
   readonly modules: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** Names of constants and variables by identity. */
-  readonly declared: ReadonlyMap<string, string>;
+  /** Identities by name of what a configuration of the root may name: its own definitions, and those that it extends. */
+  readonly visible: ReadonlyMap<string, string>;
   /** What the assumptions say. */
   readonly assumptions: readonly Expression[];
 }

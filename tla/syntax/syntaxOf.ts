@@ -4,18 +4,17 @@ import type { Definition, Expression, SourceRange, Syntax } from "./syntax.ts";
 /** The syntax in what SANY's exporter writes. */
 export function syntaxOf(document: string): Syntax {
   const definitions = new Map<string, Definition>();
-  const declared = new Map<string, string>();
+  const visible = new Map<string, string>();
   const assumptions: Expression[] = [];
   const builtIns = new Map<string, string>();
-  const modules = new Set<string>();
+  const modules = new Map<string, XmlElement>();
   const parsed = parseXml(document);
   const entries = all(one(parsed, "context"), "entry").map(
     (entry) => [one(entry, "UID").text, entry.children[1]!] as const,
   );
   for (const [id, node] of entries) {
     if (node.tag === "BuiltInKind") builtIns.set(id, one(node, "uniquename").text);
-    if (node.tag === "ModuleNode") modules.add(one(node, "uniquename").text);
-    if (node.tag === "OpDeclNode") declared.set(id, one(node, "uniquename").text);
+    if (node.tag === "ModuleNode") modules.set(one(node, "uniquename").text, node);
   }
   const letIds = new Set(idsInLets(parsed));
   const read = (element: XmlElement) => expressionOf(element, builtIns);
@@ -30,11 +29,25 @@ export function syntaxOf(document: string): Syntax {
         range: rangeOf(node),
         local: letIds.has(id),
         instance: body.tag === "SubstInNode" || rangeOf(body).module !== rangeOf(node).module,
+        substitutes: body.tag === "SubstInNode" ? substitutesIn(body).map(read) : [],
         body: read(body.tag === "SubstInNode" ? one(body, "body").children[0]! : body),
       });
     } else if (node.tag === "AssumeNode") assumptions.push(read(one(node, "body").children[0]!));
   }
-  return { modules, definitions, declared, assumptions };
+  const names = new Map(
+    entries.map(([id, node]) => [id, node.children.find(({ tag }) => tag === "uniquename")?.text]),
+  );
+  for (const { tag, children } of modules.get(one(parsed, "RootModule").text)!.children) {
+    const id = children[0]?.text ?? "";
+    const name = names.get(id);
+    if ((tag === "UserDefinedOpKindRef" || tag === "OpDeclNodeRef") && name !== undefined)
+      visible.set(name, id);
+  }
+  return { modules: new Set(modules.keys()), definitions, visible, assumptions };
+}
+
+function substitutesIn(instance: XmlElement): XmlElement[] {
+  return all(one(instance, "substs"), "Subst").flatMap(partsOf);
 }
 
 function idsInLets(element: XmlElement): string[] {

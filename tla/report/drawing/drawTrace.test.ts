@@ -120,7 +120,14 @@ describe("drawTrace, of a trace that does not end", () => {
   });
 });
 
-test("drawTrace: says that a step changed nothing", () => {
+test("drawTrace: says that a step changed nothing, but where it changed a label", () => {
+  const step = traceOf([null, { pc: { p1: "think" } }], ["Take", { pc: { p1: "eat" } }]);
+  expect(draw(step, "pc").slice(2)).toEqual([
+    "step  p1     what changed",
+    "   0",
+    "   1  think",
+    "so it is left: p1 at eat",
+  ]);
   expect(draw(traceOf([null, { x: 0 }], ["Idle", { x: 0 }])).at(-1)).toBe("   1  Idle    nothing");
 });
 

@@ -42,7 +42,9 @@ export function drawTrace({ title, trace, ending, lanes: variable }: Drawing): s
     if (step === undefined) return { step: "0", cells: lanes.names.map(() => ""), action: "", told };
     const cells = lanes.names.map((name) => (step.lane === name ? step.label : ""));
     const action = step.lane === null ? step.action : "";
-    return { step: String(index), cells, action, told: told.length > 0 ? told : ["nothing"] };
+    // Where a label changed, that says enough.
+    const nothing = told.length === 0 && without.length === 0;
+    return { step: String(index), cells, action, told: nothing ? ["nothing"] : told };
   });
   const number = Math.max(0, states.length - 1);
   const lines = [...wrapped(`${title}, ${number} ${number === 1 ? "step" : "steps"}`, width, "  "), ""];
