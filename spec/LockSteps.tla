@@ -16,7 +16,7 @@ EXTENDS LockedState
 (* p reads, at once or once the writer has left; or in the place of another
    who was let in.  Models TaskSet.mu.RLock.                                 *)
 ReadLock(p) ==
-    /\ At(p, "readLock")
+    /\ Takes(p, "readLock")
     /\ \/ (TaskSetMu!RLock(p) \/ TaskSetMu!RLockGranted(p)) /\ Done(p)
        \/ (\E q \in Goroutines : TaskSetMu!RLockInstead(p, q)) /\ Done(p)
        \/ TaskSetMu!RLockQueue(p) /\ UNCHANGED steps
@@ -24,7 +24,7 @@ ReadLock(p) ==
 
 (* p reads no more.  Models TaskSet.mu.RUnlock.                              *)
 ReadUnlock(p) ==
-    /\ At(p, "readUnlock")
+    /\ Takes(p, "readUnlock")
     /\ IF readers[p] > 0
        THEN TaskSetMu!RUnlock(p) /\ Done(p) /\ UNCHANGED panic
        ELSE Panics(RUnlockOfUnlocked) /\ UNCHANGED rwVars
@@ -32,19 +32,19 @@ ReadUnlock(p) ==
 
 (* p is the next writer.  Models TaskSet.mu.Lock, to its wait for readers.   *)
 Announce(p) ==
-    /\ At(p, "announce")
+    /\ Takes(p, "announce")
     /\ TaskSetMu!Announce(p) /\ Done(p)
     /\ UNCHANGED <<dataVars, localVars, owner, condVars, panic>>
 
 (* p writes, no reader is left.  Models TaskSet.mu.Lock, from its wait.      *)
 WriteLock(p) ==
-    /\ At(p, "writeLock")
+    /\ Takes(p, "writeLock")
     /\ TaskSetMu!MayWrite(p) /\ Done(p)
     /\ UNCHANGED <<dataVars, localVars, lockVars, panic>>
 
 (* p writes no more.  Models TaskSet.mu.Unlock.                              *)
 WriteUnlock(p) ==
-    /\ At(p, "writeUnlock")
+    /\ Takes(p, "writeUnlock")
     /\ IF writer = p
        THEN TaskSetMu!Unlock(p) /\ Done(p) /\ UNCHANGED panic
        ELSE Panics(WUnlockOfUnlocked) /\ UNCHANGED rwVars
@@ -64,37 +64,37 @@ Unlocks(m, p) ==
 
 (* Models Kernel.extMu.Lock and Unlock.                                      *)
 LockExt(p) ==
-    /\ At(p, "lockExt") /\ Locks(p, ExtMu)
+    /\ Takes(p, "lockExt") /\ Locks(p, ExtMu)
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars, panic>>
 UnlockExt(p) ==
-    /\ At(p, "unlockExt") /\ Unlocks(ExtMu, p)
+    /\ Takes(p, "unlockExt") /\ Unlocks(ExtMu, p)
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars>>
 
 (* Models Task.mu.Lock and Unlock.                                           *)
 LockTask(p) ==
-    /\ At(p, "lockTask") /\ Locks(p, TaskMu(on[p]))
+    /\ Takes(p, "lockTask") /\ Locks(p, TaskMu(on[p]))
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars, panic>>
 UnlockTask(p) ==
-    /\ At(p, "unlockTask") /\ Unlocks(TaskMu(on[p]), p)
+    /\ Takes(p, "unlockTask") /\ Unlocks(TaskMu(on[p]), p)
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars>>
 
 (* p finds which signal mutex it should lock.  Models the load of
    ThreadGroup.signalHandlers.                                               *)
 LoadHandlers(p) ==
-    /\ At(p, "loadHandlers")
+    /\ Takes(p, "loadHandlers")
     /\ mutex' = [mutex EXCEPT ![p] = HandlersOf(on[p])]
     /\ Done(p)
     /\ UNCHANGED <<dataVars, callVars, loopVars, lockVars, panic>>
 
 (* p locks the signal mutex that it found.  Models SignalHandlers.mu.Lock.   *)
 Lock(p) ==
-    /\ At(p, "lock") /\ Locks(p, mutex[p])
+    /\ Takes(p, "lock") /\ Locks(p, mutex[p])
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars, panic>>
 
 (* p finds and locks a signal mutex in one step, which it may where no one
    else exchanges the handlers: on the task's own goroutine.                 *)
 LockOwn(p) ==
-    /\ At(p, "lockOwn") /\ Locks(p, HandlersOf(on[p]))
+    /\ Takes(p, "lockOwn") /\ Locks(p, HandlersOf(on[p]))
     /\ mutex' = [mutex EXCEPT ![p] = HandlersOf(on[p])]
     /\ UNCHANGED <<dataVars, callVars, loopVars, rwVars, condVars, panic>>
 
@@ -103,13 +103,13 @@ Retry == <<"unlock", "loadHandlers", "lock", "recheck">>
 (* p looks whether what it has locked is still the group's, else tries again.
    Models the loop of ThreadGroup.signalLock.                                *)
 Recheck(p) ==
-    /\ At(p, "recheck")
+    /\ Takes(p, "recheck")
     /\ Then(p, IF mutex[p] = HandlersOf(on[p]) THEN <<>> ELSE Retry)
     /\ UNCHANGED <<dataVars, localVars, lockVars, panic>>
 
 (* p unlocks the signal mutex that it locked.  Models SignalHandlers.mu.Unlock. *)
 Unlock(p) ==
-    /\ At(p, "unlock") /\ Unlocks(mutex[p], p)
+    /\ Takes(p, "unlock") /\ Unlocks(mutex[p], p)
     /\ mutex' = [mutex EXCEPT ![p] = None]
     /\ UNCHANGED <<dataVars, callVars, loopVars, rwVars, condVars>>
 

@@ -38,17 +38,17 @@ CountDown(p, whose) ==
     /\ UNCHANGED <<stop, signalVars, taskSetVars, interruptVars, runningVars, runVars, paused,
                    lockVars, localVars>>
 
-BeginExternal(p)  == At(p, "beginExternal") /\ CountUp(p, "task")
-BeginOfTaskSet(p) == At(p, "beginOfTaskSet") /\ CountUp(p, "TaskSet")
-BeginInternal(p)  == At(p, "beginInternal") /\ CountUp(p, "itself")
+BeginExternal(p)  == Takes(p, "beginExternal") /\ CountUp(p, "task")
+BeginOfTaskSet(p) == Takes(p, "beginOfTaskSet") /\ CountUp(p, "TaskSet")
+BeginInternal(p)  == Takes(p, "beginInternal") /\ CountUp(p, "itself")
 
-EndExternal(p)  == At(p, "endExternal") /\ CountDown(p, "task")
-EndOfTaskSet(p) == At(p, "endOfTaskSet") /\ CountDown(p, "TaskSet")
-EndInternal(p)  == At(p, "endInternal") /\ CountDown(p, "itself")
+EndExternal(p)  == Takes(p, "endExternal") /\ CountDown(p, "task")
+EndOfTaskSet(p) == Takes(p, "endOfTaskSet") /\ CountDown(p, "TaskSet")
+EndInternal(p)  == Takes(p, "endInternal") /\ CountDown(p, "itself")
 
 (* Whoever waits in doStop is woken.  Models endStopCond.Signal.             *)
 Signal(p) ==
-    /\ At(p, "signal")
+    /\ Takes(p, "signal")
     /\ EndStopCond!Signal(on[p]) /\ Done(p)
     /\ UNCHANGED <<dataVars, localVars, owner, rwVars, panic>>
 
@@ -56,14 +56,14 @@ Signal(p) ==
 (* Interrupts.  Models interrupt: the task's channel, then the platform.     *)
 
 InterruptChan(p) ==
-    /\ At(p, "interruptChan")
+    /\ Takes(p, "interruptChan")
     /\ interrupted' = [interrupted EXCEPT ![on[p]] = TRUE]
     /\ Done(p)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, runVars, paused,
                    lockVars, localVars, panic>>
 
 InterruptPlatform(p) ==
-    /\ At(p, "interruptPlatform")
+    /\ Takes(p, "interruptPlatform")
     /\ kicked' = [kicked EXCEPT ![on[p]] = TRUE]
     /\ Done(p)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interrupted, runningVars, runVars, paused,
@@ -84,7 +84,7 @@ SignalWaits(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
 (* The goroutine of t enters the stop of its call, unless it is killed.
    Models beginInternalStopLocked, and the test that its callers make.       *)
 EnterStop(t) ==
-    /\ At(t, "enterStop")
+    /\ Takes(t, "enterStop")
     /\ CASE killed[t] -> Done(t) /\ UNCHANGED <<stop, panic>>
          [] ~killed[t] /\ stop[t] = NoStop ->
               /\ stop' = [stop EXCEPT ![t] = call[t].with]
@@ -96,7 +96,7 @@ EnterStop(t) ==
 
 (* p ends the internal stop of its task.  Models endInternalStopLocked.      *)
 LeaveStop(p) ==
-    /\ At(p, "leaveStop")
+    /\ Takes(p, "leaveStop")
     /\ IF stop[on[p]] = NoStop THEN Panics(NonExistent) /\ UNCHANGED stop
        ELSE /\ stop' = [stop EXCEPT ![on[p]] = NoStop]
             /\ Then(p, (IF SignalWaits(on[p]) THEN Interrupt ELSE <<>>) \o <<"endInternal">>)
@@ -107,7 +107,7 @@ LeaveStop(p) ==
 (* p ends the stop that it means, if the task is still in it.
    Models what callers of endInternalStopLocked do first.                    *)
 WhichStop(p) ==
-    /\ At(p, "whichStop")
+    /\ Takes(p, "whichStop")
     /\ IF stop[on[p]] = call[p].with THEN Then(p, <<"leaveStop">>) ELSE Done(p)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
 
@@ -116,7 +116,7 @@ WhichStop(p) ==
 
 (* A signal that is pending already is dropped.  Models sendSignalLocked.    *)
 EnqueueSignal(p) ==
-    /\ At(p, "enqueueSignal")
+    /\ Takes(p, "enqueueSignal")
     /\ IF call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
        ELSE /\ pending' = [pending EXCEPT ![on[p]] = @ \cup {call[p].with}]
             /\ Then(p, <<"canReceive">>)
@@ -128,7 +128,7 @@ EnqueueSignal(p) ==
 CanReceive(p) ==
     LET t == on[p]
         able == life[t] # "exited" /\ runState[t] # "runExit" /\ stop[t] = NoStop /\ ~interrupted[t] IN
-    /\ At(p, "canReceive")
+    /\ Takes(p, "canReceive")
     /\ Then(p, IF able THEN Interrupt ELSE <<>>)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
 
@@ -138,12 +138,12 @@ EndedByKill(t) == stop[t] \in KillableStops
 (* p kills its task, whose stop ends first if a kill ends it.
    Models killLocked.                                                        *)
 KillTest(p) ==
-    /\ At(p, "killTest")
+    /\ Takes(p, "killTest")
     /\ Then(p, IF EndedByKill(on[p]) THEN <<"leaveStop">> ELSE <<>>)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
 
 EnqueueKill(p) ==
-    /\ At(p, "enqueueKill")
+    /\ Takes(p, "enqueueKill")
     /\ killed' = [killed EXCEPT ![on[p]] = TRUE]
     /\ Done(p)
     /\ UNCHANGED <<stopVars, pending, exiting, taskSetVars, interruptVars, runningVars, runVars,
@@ -153,7 +153,7 @@ KillLocked == <<"killTest", "enqueueKill">> \o Interrupt
 
 (* The group exits: nobody may join.  A kill of it reaches every member.     *)
 ExitGroup(p) ==
-    /\ At(p, "exitGroup")
+    /\ Takes(p, "exitGroup")
     /\ exiting' = [exiting EXCEPT ![GroupOf[on[p]]] = TRUE]
     /\ rest' = [rest EXCEPT ![p] = IF call[p].do = "Kill" THEN Members(GroupOf[on[p]]) ELSE @]
     /\ Done(p)
@@ -164,7 +164,7 @@ ExitGroup(p) ==
 (* Loops over tasks, in any order: that of a Go map.                         *)
 
 Each(p, here, turn) ==
-    /\ At(p, here)
+    /\ Takes(p, here)
     /\ IF rest[p] = {}
        THEN Done(p) /\ on' = [on EXCEPT ![p] = call[p].on] /\ UNCHANGED rest
        ELSE \E t \in rest[p] :
@@ -188,7 +188,7 @@ EachMember(p) == Each(p, "eachMember", KillLocked)
 (* The TaskSet's own count comes first, its panic reaches no task.
    Models TaskSet.BeginExternalStop.                                         *)
 CountTaskSet(p) ==
-    /\ At(p, "countTaskSet")
+    /\ Takes(p, "countTaskSet")
     /\ taskSetStopCount' = Successor(taskSetStopCount)
     /\ IF taskSetStopCount' <= 0 THEN Panics(Overflow) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
@@ -197,7 +197,7 @@ CountTaskSet(p) ==
 
 (* Models TaskSet.EndExternalStop.                                           *)
 UncountTaskSet(p) ==
-    /\ At(p, "uncountTaskSet")
+    /\ Takes(p, "uncountTaskSet")
     /\ taskSetStopCount' = Predecessor(taskSetStopCount)
     /\ IF taskSetStopCount' < 0 THEN Panics(Unmatched) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
@@ -207,7 +207,7 @@ UncountTaskSet(p) ==
 
 (* No task may be born any more.  Models TaskSet.Kill.                       *)
 RootExit(p) ==
-    /\ At(p, "rootExit")
+    /\ Takes(p, "rootExit")
     /\ rootExiting' = TRUE
     /\ rest' = [rest EXCEPT ![p] = Published]
     /\ Done(p)

@@ -25,7 +25,7 @@ Inherited == taskSetStopCount
    exit.  Models newTask.                                                    *)
 Publish(p) ==
     LET t == on[p] IN
-    /\ At(p, "publish")
+    /\ Takes(p, "publish")
     /\ IF exiting[GroupOf[t]] \/ rootExiting
        THEN UNCHANGED <<life, stopCount, applied>>
        ELSE /\ life' = [life EXCEPT ![t] = "new"]
@@ -44,13 +44,13 @@ RunLoop == <<"loadCount", "runState">>
 Start == <<"startGoroutine", "startRunning">>
 
 StartGoroutine(p) ==
-    /\ At(p, "startGoroutine")
+    /\ Takes(p, "startGoroutine")
     /\ goroutineStopped' = [goroutineStopped EXCEPT ![on[p]] = 1]
     /\ Done(p)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
                    resting, runVars, paused, lockVars, localVars, panic>>
 StartRunning(p) ==
-    /\ At(p, "startRunning")
+    /\ Takes(p, "startRunning")
     /\ Running!Add(1)
     /\ life' = [life EXCEPT ![on[p]] = "started"]
     /\ steps' = [steps EXCEPT ![p] = Tail(@), ![on[p]] = <<"interruptSelf">> \o RunLoop]
@@ -60,7 +60,7 @@ StartRunning(p) ==
 (* The new goroutine looks for what there is to do first.
    Models interruptSelf.                                                     *)
 InterruptSelf(t) ==
-    /\ At(t, "interruptSelf")
+    /\ Takes(t, "interruptSelf")
     /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, runVars, paused,
@@ -77,7 +77,7 @@ Waits  == <<"wait", "wake", "relock", "look">>
 (* A stop begun after this look is honoured in the next turn.
    Models doStop's look without a lock.                                      *)
 LoadCount(t) ==
-    /\ At(t, "loadCount")
+    /\ Takes(t, "loadCount")
     /\ Then(t, IF stopCount[t] = 0 THEN <<>> ELSE DoStop)
     /\ looked' = [looked EXCEPT ![t] = stopCount[t] = 0]
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
@@ -85,7 +85,7 @@ LoadCount(t) ==
 
 (* The count looked at with the mutex held: while it is positive, wait.      *)
 Look(t) ==
-    /\ At(t, "look")
+    /\ Takes(t, "look")
     /\ Then(t, IF stopCount[t] > 0 THEN Waits ELSE <<>>)
     /\ looked' = [looked EXCEPT ![t] = stopCount[t] <= 0]
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runState,
@@ -93,32 +93,32 @@ Look(t) ==
 
 (* Models endStopCond.Wait: it unlocks endStopCond.L, ...                    *)
 Wait(t) ==
-    /\ At(t, "wait")
+    /\ Takes(t, "wait")
     /\ Unlocks(condLock[t], t)
     /\ EndStopCond!Wait(t, t)
     /\ UNCHANGED <<dataVars, rwVars, localVars>>
 
 (* ... sleeps until it is signalled, ...                                     *)
 Wake(t) ==
-    /\ At(t, "wake")
+    /\ Takes(t, "wake")
     /\ EndStopCond!Return(t, t) /\ Done(t)
     /\ UNCHANGED <<dataVars, owner, rwVars, localVars, panic>>
 
 (* ... and locks endStopCond.L again.                                        *)
 Relock(t) ==
-    /\ At(t, "relock")
+    /\ Takes(t, "relock")
     /\ Locks(t, condLock[t])
     /\ UNCHANGED <<dataVars, rwVars, condVars, localVars, panic>>
 
 (* The counts of running goroutines, on the way in and out of doStop, with
    the mutex held; and at the end of the goroutine, without it.              *)
 CountRunning(t, here, delta) ==
-    /\ At(t, here)
+    /\ Takes(t, here)
     /\ Running!Add(delta) /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, goroutineStopped, runVars,
                    paused, lockVars, localVars, panic>>
 CountGoroutine(t, here, count) ==
-    /\ At(t, here)
+    /\ Takes(t, here)
     /\ goroutineStopped' = [goroutineStopped EXCEPT ![t] = count]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
@@ -139,7 +139,7 @@ RunExit      == <<"exitGoroutine", "exitRunning">>
    interrupted: the seed's interrupted() takes the interrupt, today's looks.
    Models run, runApp, runInterrupt and the exit path.                       *)
 RunState(t) ==
-    /\ At(t, "runState")
+    /\ Takes(t, "runState")
     /\ looked' = [looked EXCEPT ![t] = FALSE]
     /\ CASE runState[t] = "runApp" /\ interrupted[t] ->
               /\ runState' = [runState EXCEPT ![t] = "runInterrupt"]
@@ -159,7 +159,7 @@ RunState(t) ==
 (* One thing that an interrupt was for is handled: the kill, or a signal; or
    nothing is left.  Models runInterrupt.                                    *)
 Handle(t) ==
-    /\ At(t, "handle")
+    /\ Takes(t, "handle")
     /\ CASE killed[t] ->
               /\ runState' = [runState EXCEPT ![t] = "runExit"]
               /\ Done(t) /\ UNCHANGED pending
@@ -175,7 +175,7 @@ Handle(t) ==
 
 (* The interrupt has been seen to.  Models unsetInterrupted.                 *)
 Drain(t) ==
-    /\ At(t, "drain")
+    /\ Takes(t, "drain")
     /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
     /\ runState' = [runState EXCEPT ![t] = "runApp"]
     /\ Done(t)
@@ -185,7 +185,7 @@ Drain(t) ==
 (* The application is left because it was kicked.  Models the return of
    platform.Context.Switch.                                                  *)
 LeaveGuest(t) ==
-    /\ At(t, "guest") /\ kicked[t]
+    /\ Takes(t, "guest") /\ kicked[t]
     /\ kicked' = [kicked EXCEPT ![t] = FALSE]
     /\ Then(t, RunLoop)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interrupted, runningVars, runVars, paused,
@@ -194,7 +194,7 @@ LeaveGuest(t) ==
 (* A blocked system call is interrupted, and leaves that for runApp to see.
    Models Task.block.                                                        *)
 Unblock(t) ==
-    /\ At(t, "blocked") /\ interrupted[t]
+    /\ Takes(t, "blocked") /\ interrupted[t]
     /\ Done(t)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
 
@@ -209,13 +209,13 @@ Execve ==
     ELSE WriteLocked \o <<"lockOwn", "swapHandlers", "pointCond", "unlock", "writeUnlock">>
 
 SwapHandlers(t) ==
-    /\ At(t, "swapHandlers")
+    /\ Takes(t, "swapHandlers")
     /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = ExecHandlers[GroupOf[t]]]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 PointCond(t) ==
-    /\ At(t, "pointCond")
+    /\ Takes(t, "pointCond")
     /\ condLock' = [condLock EXCEPT ![t] = HandlersOf(t)]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers,
@@ -228,7 +228,7 @@ Exit == WriteLocked \o <<"lockOwn", "exitBegin", "unlock", "writeUnlock">>
 ExitBegin(t) ==
     LET g == GroupOf[t]
         others == {u \in Members(g) \ {t} : life[u] # "exited" /\ runState[u] # "runExit"} IN
-    /\ At(t, "exitBegin")
+    /\ Takes(t, "exitBegin")
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
     /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
     /\ Done(t)
@@ -239,7 +239,7 @@ ExitBegin(t) ==
    Models the end of run.                                                    *)
 ExitGoroutine(t) == CountGoroutine(t, "exitGoroutine", 0)
 ExitRunning(t) ==
-    /\ At(t, "exitRunning")
+    /\ Takes(t, "exitRunning")
     /\ Running!Add(-1)
     /\ life' = [life EXCEPT ![t] = "exited"]
     /\ Done(t)

@@ -136,6 +136,9 @@ HandlersOf(t) == handlers[GroupOf[t]]
 (* p's next step is s.                                                       *)
 At(p, s) == steps[p] # <<>> /\ Head(steps[p]) = s
 
+(* p takes it.                                                               *)
+Takes(p, s) == Going /\ At(p, s)
+
 (* p has yet to take a step s in this call.                                  *)
 Owes(p, s) == \E i \in DOMAIN steps[p] : steps[p][i] = s
 

@@ -78,7 +78,7 @@ Ready(c) ==
       [] c.do = "SaveRestore"     -> paused
       [] OTHER                    -> TRUE
 
-MayCall(p) == p \in Callers /\ steps[p] = <<>> /\ program[p] # <<>> /\ Ready(Head(program[p]))
+MayCall(p) == Going /\ p \in Callers /\ steps[p] = <<>> /\ program[p] # <<>> /\ Ready(Head(program[p]))
 
 CallBegins(p) ==
     /\ MayCall(p)
@@ -90,7 +90,7 @@ CallBegins(p) ==
 
 (* The application of t makes its next system call.                          *)
 SystemCall(t) ==
-    /\ At(t, "guest") /\ program[t] # <<>>
+    /\ Takes(t, "guest") /\ program[t] # <<>>
     /\ Then(t, StepsOfTask(Head(program[t])) \o RunLoop)
     /\ call' = [call EXCEPT ![t] = Head(program[t])]
     /\ program' = [program EXCEPT ![t] = Tail(@)]
@@ -101,7 +101,7 @@ SystemCall(t) ==
 
 (* Models Kernel.Pause's runningGoroutines.Wait.                             *)
 WaitRunning(p) ==
-    /\ At(p, "waitRunning")
+    /\ Takes(p, "waitRunning")
     /\ \/ (Running!WaitNot(p) \/ Running!Return(p)) /\ Done(p) /\ paused' = TRUE
        \/ Running!Wait(p) /\ UNCHANGED <<steps, paused>>
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, goroutineStopped, runVars,
@@ -115,7 +115,7 @@ RestoredStopCount(t) == IF stop[t] = NoStop THEN 0 ELSE 1
    kernel is saved, and restored as a new one whose tasks are yet to be
    started and whose locks are free.  Models SaveTo, and afterLoad.          *)
 SaveRestore(p) ==
-    /\ At(p, "saveRestore")
+    /\ Takes(p, "saveRestore")
     /\ \A q \in Callers \ {p} : steps[q] = <<>> \/ At(q, "lockExt")
     /\ stopCount' = [t \in Tasks |-> IF life[t] = "none" THEN 0 ELSE RestoredStopCount(t)]
     /\ externalStops' = [t \in Tasks |-> 0] /\ applied' = [t \in Tasks |-> 0]
@@ -180,15 +180,15 @@ Ended ==
     /\ UNCHANGED vars
 
 Next ==
-    \/ Going /\ \E p \in Callers : CallerStep(p)
-    \/ Going /\ \E t \in Tasks : TaskStep(t)
+    \/ \E p \in Callers : CallerStep(p)
+    \/ \E t \in Tasks : TaskStep(t)
     \/ Ended
 
 (* Every goroutine goes on if it can; programs end, so it need not be said
    that a lock is fair.                                                      *)
 Fairness ==
-    /\ \A p \in Callers : WF_vars(Going /\ CallerStep(p))
-    /\ \A t \in Tasks : WF_vars(Going /\ TaskStep(t))
+    /\ \A p \in Callers : WF_vars(CallerStep(p))
+    /\ \A t \in Tasks : WF_vars(TaskStep(t))
 
 Spec == Init /\ [][Next]_vars /\ Fairness
 =============================================================================

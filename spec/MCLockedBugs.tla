@@ -108,7 +108,7 @@ InterruptPlatformOnly == <<"interruptPlatform">>
 
 (* R15: a blocked goroutine takes the interrupt and does not put it back.    *)
 UnblockTaking(t) ==
-    /\ At(t, "blocked") /\ interrupted[t]
+    /\ Takes(t, "blocked") /\ interrupted[t]
     /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, runVars, paused,
@@ -124,7 +124,7 @@ OnlyAKillWaits(t)  == killed[t]
 
 (* R10: Pause does not wait; a signal from outside is sent without extMu.    *)
 PauseReturnsAtOnce(p) ==
-    /\ At(p, "waitRunning")
+    /\ Takes(p, "waitRunning")
     /\ Done(p) /\ paused' = TRUE
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningVars, runVars,
                    lockVars, localVars, panic>>
@@ -138,11 +138,11 @@ NewTaskStale ==
     <<"readCount">> \o WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
                                         "unlockTask", "unlock", "writeUnlock">>
 PublishStale(p) ==
-    \/ /\ At(p, "readCount")
+    \/ /\ Takes(p, "readCount")
        /\ call' = [call EXCEPT ![p].with = taskSetStopCount]
        /\ Done(p)
        /\ UNCHANGED <<dataVars, lockVars, program, loopVars, mutex, panic>>
-    \/ /\ At(p, "publish")
+    \/ /\ Takes(p, "publish")
        /\ life' = [life EXCEPT ![on[p]] = "new"]
        /\ stopCount' = [stopCount EXCEPT ![on[p]] = call[p].with]
        /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
@@ -151,7 +151,7 @@ PublishStale(p) ==
                       condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 (* R11: a task joins though its group exits.                                 *)
 PublishAnyway(p) ==
-    /\ At(p, "publish")
+    /\ Takes(p, "publish")
     /\ life' = [life EXCEPT ![on[p]] = "new"]
     /\ stopCount' = [stopCount EXCEPT ![on[p]] = Inherited]
     /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
@@ -166,7 +166,7 @@ NewTaskNoTaskMu  == WriteLocked \o <<"loadHandlers", "lock", "publish", "unlock"
 EndsAnyStop(t) == stop[t] # NoStop
 EndsNoStop(t)  == FALSE
 EnterAnyway(t) ==
-    /\ At(t, "enterStop") /\ stop[t] = NoStop
+    /\ Takes(t, "enterStop") /\ stop[t] = NoStop
     /\ stop' = [stop EXCEPT ![t] = call[t].with]
     /\ Then(t, <<"beginInternal">>)
     /\ UNCHANGED <<stopCount, externalStops, applied, signalVars, taskSetVars, interruptVars,

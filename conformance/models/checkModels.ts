@@ -4,7 +4,7 @@ import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions 
 import { type Counterexample, counterexample } from "./counterexamples/counterexample.ts";
 import type { KeptCounterexamples } from "./counterexamples/keptCounterexamples.ts";
 import { eachModel } from "./eachModel.ts";
-import type { Model } from "./manifest.ts";
+import type { Manifest, Model } from "./manifest.ts";
 
 /** What became of a model, beside what the manifest expects of it. */
 export interface ModelReport {
@@ -31,7 +31,7 @@ export interface CheckModelsOptions extends ToolOptions {
   /** The folder of the modules, when it is not the spec's. */
   readonly modules?: string;
   /** By module, the variable that has the lanes of drawings: see the manifest. */
-  readonly lanes?: Readonly<Record<string, string>> | undefined;
+  readonly lanes?: Manifest["lanes"];
   /** Those to compare counterexamples with, and the command that keeps a model's instead. */
   readonly kept?: { readonly traces: KeptCounterexamples; readonly command: (model: Model) => string };
 }

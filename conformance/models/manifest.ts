@@ -31,14 +31,15 @@ const unreached = z.strictObject({ at: z.string(), because: z.string() });
 
 const manifestSchema = z.strictObject({
   actions: z.record(z.string(), z.array(action)),
-  lanes: z.record(z.string(), z.string()).optional(),
+  lanes: z.record(z.string(), z.union([z.string(), z.tuple([z.string()], z.string())])).optional(),
   unreached: z.array(unreached).optional(),
   models: z.array(model),
 });
 
 /**
  * `spec/manifest.json`: every model, what is expected of it, and the actions that its graph is made of. `lanes` names by
- * module the variable, a function from goroutines to labels, that gives each goroutine a lane in drawings of traces.
+ * module the variable, a function from goroutines to labels, that gives each goroutine a lane in drawings of traces; after
+ * it may come variables that a drawing does not tell of.
  * `unreached` names what of the spec no model can reach, each with the reason.
  */
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,5 +1,5 @@
 import { type CheckResult, drawTrace, formatViolation, traceToItf } from "../../../tla/index.ts";
-import type { Model } from "../manifest.ts";
+import type { Manifest, Model } from "../manifest.ts";
 
 /** How a model fails, as it is kept: the same result gives the same texts. */
 export interface Counterexample {
@@ -12,12 +12,12 @@ export interface Counterexample {
 /**
  * How a model fails, for a result that says so.
  *
- * @param lanes the variable whose keys are the lanes of the drawing
+ * @param lanes the variable whose keys are the lanes of the drawing, and those that it does not tell of
  */
 export function counterexample(
   model: Model,
   { violation, trace, ending }: Extract<CheckResult, { verdict: "violated" }>,
-  lanes: string | undefined,
+  lanes: NonNullable<Manifest["lanes"]>[string] = [""],
 ): Counterexample {
   const about = {
     description: `${model.says} ${formatViolation(violation)}`,
@@ -25,9 +25,10 @@ export function counterexample(
     violates: violation.property ?? violation.kind,
     source: `${model.module} ${model.config}`,
   };
+  const [variable, ...untold] = typeof lanes === "string" ? [lanes] : lanes;
   const title = `${model.name}: ${model.says} ${formatViolation(violation)}`;
   return {
     itf: traceToItf(trace, ending, about),
-    drawing: `${drawTrace({ title, trace, ending, lanes })}\n`,
+    drawing: `${drawTrace({ title, trace, ending, lanes: variable || undefined, untold })}\n`,
   };
 }

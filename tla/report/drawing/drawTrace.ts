@@ -11,6 +11,8 @@ export interface Drawing {
   readonly ending: TraceEnding | null;
   /** The variable that is a function from those who have a lane each to the label where each stands. */
   readonly lanes?: string | undefined;
+  /** Variables that are not told of when they change. */
+  readonly untold?: readonly string[];
 }
 
 const width = 120;
@@ -31,14 +33,15 @@ const widestLanes = 78;
  *    2        lock  holder[b] nobody -> p2
  * so it is left: p1 at more, p2 at more
  */
-export function drawTrace({ title, trace, ending, lanes: variable }: Drawing): string {
+export function drawTrace({ title, trace, ending, lanes: variable, untold = [] }: Drawing): string {
   const states = withReturn(trace, ending);
   const lanes = laneSteps(states, variable);
   const rows: Row[] = states.map(({ variables }, index) => {
     const step = lanes.steps[index - 1];
     // The labels are told by the lanes, unless a step is in none.
     const without = lanes.standing && step?.lane !== null ? [variable!] : [];
-    const told = changes(index === 0 ? null : states[index - 1]!.variables, variables, without);
+    const before = index === 0 ? null : states[index - 1]!.variables;
+    const told = changes(before, variables, [...without, ...untold]);
     if (step === undefined) return { step: "0", cells: lanes.names.map(() => ""), action: "", told };
     const cells = lanes.names.map((name) => (step.lane === name ? step.label : ""));
     const action = step.lane === null ? step.action : "";

@@ -20,8 +20,10 @@ export interface Lanes {
  * Puts each step of a trace into the lane of the one that took it.
  *
  * With a variable, a function from names to labels, the one that moved is the one whose label changed, and the step
- * bears the label that it left; where several moved, or none, the step has its action's name. Without such a one, the
- * lane is the first argument of the action, where the checker tells arguments: `Begin(t1)`.
+ * bears the label that it left. A label may be a sequence, of what one has yet to do: then it is the first of it, and
+ * who begins something anew bears the action's name. Where several moved and one of them was under way, it was he; where
+ * nobody moved, or it is not clear who, the step has its action's name and no lane. Without such a variable, the lane is
+ * the first argument of the action, where the checker tells arguments: `Begin(t1)`.
  *
  * @param states those after each step, the first being that before all steps
  */
@@ -35,23 +37,30 @@ function byVariable(states: readonly TraceState[], variable: string): Lanes {
   const steps = states.slice(1).map(({ action, variables }, index): LaneStep => {
     const before = labelsOf(states[index]!.variables, variable);
     const after = labelsOf(variables, variable);
-    const moved = names.filter((name) => before.get(name) !== after.get(name));
+    const changed = names.filter((name) => before.get(name)?.whole !== after.get(name)?.whole);
+    const underWay = changed.filter((name) => before.get(name)?.label !== "");
+    const moved = changed.length === 1 ? changed : underWay;
     return moved.length === 1
-      ? { lane: moved[0]!, label: before.get(moved[0]!)! }
+      ? { lane: moved[0]!, label: before.get(moved[0]!)!.label || (action ?? "") }
       : { lane: null, action: action ?? "" };
   });
   const standing = (state: TlaState) => {
     const labels = labelsOf(state, variable);
-    return names.map((name) => labels.get(name) ?? "");
+    return names.map((name) => labels.get(name)?.label || "its end");
   };
   return { names, steps, standing };
 }
 
-function labelsOf(state: TlaState | undefined, variable: string): Map<string, string> {
+function labelsOf(state: TlaState | undefined, variable: string): Map<string, { label: string; whole: string }> {
   const labels = state?.[variable];
   if (typeof labels !== "object" || Array.isArray(labels) || "#set" in labels || "#map" in labels)
     return new Map();
-  return new Map(Object.entries(labels).map(([name, label]) => [name, valueText(label)]));
+  return new Map(
+    Object.entries(labels).map(([name, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return [name, { label: first === undefined ? "" : valueText(first), whole: valueText(value) }];
+    }),
+  );
 }
 
 function byArgument(states: readonly TraceState[]): Lanes {
