@@ -51,7 +51,10 @@ function byVariable(states: readonly TraceState[], variable: string): Lanes {
   return { names, steps, standing };
 }
 
-function labelsOf(state: TlaState | undefined, variable: string): Map<string, { label: string; whole: string }> {
+function labelsOf(
+  state: TlaState | undefined,
+  variable: string,
+): Map<string, { label: string; whole: string }> {
   const labels = state?.[variable];
   if (typeof labels !== "object" || Array.isArray(labels) || "#set" in labels || "#map" in labels)
     return new Map();
