@@ -6,6 +6,8 @@
 (*                                                                         *)
 (* Below them, what must be reached: each as an invariant that says that   *)
 (* it never happens, in a model that must then fail.                       *)
+(*                                                                         *)
+(* It is long because it is a list, of which few entries need another.     *)
 (***************************************************************************)
 EXTENDS MCTaskSetStops
 
