@@ -14,11 +14,12 @@ test("counterexamples: every model that must fail has its trace and its drawing,
 });
 
 test.each(failing.map((model) => [model.name, model] as const))(
-  "counterexamples: that of %s is of the property which the manifest names, and as deep as it says",
+  "counterexamples: that of %s is of the property which the manifest names, and no longer than its search was deep",
   (name, { violates, figures }) => {
     const itf = JSON.parse(readFileSync(join(folder, `${name}.itf.json`), "utf8"));
     expect(itf["#meta"]).toMatchObject({ format: "ITF", model: name, violates });
-    expect(itf.states.length).toBeLessThanOrEqual(figures!.depth + 1);
+    // A lasso may go round more states than lie between the first and the farthest.
+    if (itf.loop === undefined) expect(itf.states.length).toBeLessThanOrEqual(figures!.depth + 1);
     for (const state of itf.states) expect(Object.keys(state)).toEqual(["#meta", ...itf.vars]);
   },
 );

@@ -13,5 +13,5 @@ test("readTrace: keeps the first of two behaviors, and how that one goes on", ()
     [1, { x: 1 }],
     [2, { x: 2 }],
   ]);
-  expect(ending).toEqual({ kind: "backToState", state: 1 });
+  expect(ending).toEqual({ kind: "backToState", state: 1, action: null });
 });
