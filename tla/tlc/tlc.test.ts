@@ -12,7 +12,7 @@ const found = await findForTests();
 test("tlc: dryRun() gives the command line, quoted", () => {
   const checker = tlc({ java: { path: "/my java/bin/java" }, jar: { path: "/tla.jar" } });
   const command = checker.dryRun({ module: "A b.tla", workers: 3, heap: "2g", deadlock: false, coverage: 1 });
-  expect(command).toMatch(/^cd \S+ && '\/my java\/bin\/java' -Xmx2g -XX:\+UseParallelGC /);
+  expect(command).toMatch(/^cd ('.*'|\S+) && '\/my java\/bin\/java' -Xmx2g -XX:\+UseParallelGC /);
   expect(command).toContain(
     "-fp 0 -workers 3 -metadir '<temporary>' -config 'A b.cfg' -deadlock -coverage 1 ",
   );
