@@ -1,5 +1,6 @@
 import type { Action, Outcome } from "./action.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
+import { nearest } from "./nearest.ts";
 
 /** A system under test, as the engine drives it: reset, then step and observe in turn. */
 export type Adapter = {
@@ -8,6 +9,8 @@ export type Adapter = {
   readonly language?: string;
   /** What it can do beyond the least; `picks` says that it honours an action's picks. */
   readonly capabilities: readonly string[];
+  /** The names of the actions that it can do; without it all. A trace ends before the first other one. */
+  readonly actions?: readonly string[];
   /** Paths of fields that it cannot observe, as `tasks.*.interrupted`: not compared, and reported so. */
   readonly unobserved?: readonly string[];
   /** Begins a run in a fresh system. */
@@ -18,13 +21,17 @@ export type Adapter = {
   observe(): JsonValue | Promise<JsonValue>;
 };
 
+/** The names that there are, of capabilities and of actions: an adapter that declares another is refused. */
+export type KnownNames = { readonly capabilities: readonly string[]; readonly actions: readonly string[] };
+
 /** Capability of an adapter that honours the picks of actions. */
 export const picksCapability = "picks";
 
 /**
  * Checks the shape of an adapter and returns it.
  *
- * @throws {TypeError} if a member is missing or of the wrong type; the message names it
+ * @param known without it every name is taken
+ * @throws {TypeError} if a member is missing or of the wrong type, or declares what is not known; the message names it
  *
  * @example
  * export default defineAdapter({
@@ -35,7 +42,7 @@ export const picksCapability = "picks";
  *   observe() { return { on }; },
  * });
  */
-export function defineAdapter(adapter: Adapter): Adapter {
+export function defineAdapter(adapter: Adapter, known?: KnownNames): Adapter {
   const given = adapter as unknown as Record<string, unknown> | null;
   if (typeof given !== "object" || given === null) {
     throw new TypeError(
@@ -54,15 +61,27 @@ export function defineAdapter(adapter: Adapter): Adapter {
     check(member, "a text or nothing", given[member] === undefined || typeof given[member] === "string");
   }
   check("capabilities", "a list of texts", texts(given.capabilities));
-  check(
-    "unobserved",
-    "a list of texts or nothing",
-    given.unobserved === undefined || texts(given.unobserved),
-  );
+  for (const member of ["actions", "unobserved"]) {
+    check(member, "a list of texts or nothing", given[member] === undefined || texts(given[member]));
+  }
   for (const member of ["reset", "step", "observe"]) {
     check(member, "a function", typeof given[member] === "function");
   }
+  if (known !== undefined) {
+    checkNames("capabilities", adapter.capabilities, [...known.capabilities, picksCapability]);
+    checkNames("actions", adapter.actions ?? [], known.actions);
+  }
   return adapter;
+}
+
+function checkNames(member: string, names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known).map((name) => JSON.stringify(name));
+  const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `There are ${known.join(", ")}`;
+  throw new TypeError(
+    `Adapter member "${member}": expected names that there are, found ${JSON.stringify(unknown)}. ${hint}`,
+  );
 }
 
 function kind(value: unknown): string {

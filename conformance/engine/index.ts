@@ -2,7 +2,7 @@ export { type Action, actionText, type Label, type Outcome, outcomeText } from "
 export { canonicalJson } from "./canonicalJson.ts";
 export { type Cover, type Coverage, cover } from "./cover/cover.ts";
 export type { CriterionName, CriterionOptions } from "./cover/criterion.ts";
-export { type Adapter, defineAdapter, picksCapability } from "./defineAdapter.ts";
+export { type Adapter, defineAdapter, type KnownNames, picksCapability } from "./defineAdapter.ts";
 export { GraphBuilder } from "./graph/graphBuilder.ts";
 export { GraphError } from "./graph/graphError.ts";
 export { edgeSources, type StateGraph } from "./graph/stateGraph.ts";
@@ -14,7 +14,7 @@ export type { Progress, ReplayOptions } from "./replay/replayOptions.ts";
 export type { ReplayCoverage, ReplayResult } from "./replay/replayResult.ts";
 export { escapeText } from "./report/escapeText.ts";
 export { jsonReport } from "./report/jsonReport.ts";
-export { notRunText, passedText, type RunCounts } from "./report/notRunText.ts";
+export { type Lacking, notRunText, passedText, type RunCounts } from "./report/notRunText.ts";
 export { textReport } from "./report/textReport.ts";
 export { checkSpec } from "./suite/checkSpec.ts";
 export { readSuite } from "./suite/readSuite.ts";

@@ -22,6 +22,8 @@ import { specHash } from "./specHash.ts";
 export interface Binding {
   /** TLA+ text of a definition whose value is what `reset` is given, and how that value is turned into it. */
   readonly config: { readonly definition: string; readonly read: (value: unknown) => JsonObject };
+  /** All capabilities that an adapter may have, `picks` apart. */
+  readonly capabilities: readonly string[];
   /** Capabilities that an adapter needs for a configuration. */
   requires(config: JsonObject): readonly string[];
   /** What is observed of a state. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { nearest } from "../engine/nearest.ts";
 import { InputError } from "./inputError.ts";
-import { nearest } from "./nearest.ts";
 
 const action = z.strictObject({
   operator: z.string(),

@@ -68,7 +68,7 @@ test("replay: a counter that sticks at 2 diverges, and the story is the shortest
       traces    0 of 1 completed, 1 diverged
       steps     3 (planned 27, lower bound 27)
       coverage  2 of 15 transitions (6 parallel)
-      not run   13, as the replay ended early
+      not run   13 as the replay ended early
 
     diverged at counter-0001, step 3, add(by: 1)
 
@@ -318,6 +318,113 @@ test("replay: a missing capability is skipped, never passed", async () => {
   expect(part.verdict.verdict).toBe("passed");
   expect(part.coverage).toMatchObject({ taken: 11, skipped: 4, notTaken: 0 });
   expect(part.skips[0]!.reason).toContain('"taking"');
+});
+
+test("replay: a trace ends before the first action that the adapter does not do, and it is said what was not run", async () => {
+  const able = await replay({
+    suite,
+    adapter: counterAdapter(3, { actions: ["add", "take", "clear", "reset"] }),
+  });
+  expect(able).toMatchObject({ verdict: { verdict: "passed" }, otherActions: [], coverage: { skipped: 0 } });
+  const part = await replay({ suite, adapter: counterAdapter(3, { actions: ["add", "clear", "reset"] }) });
+  expect(part).toMatchObject({ otherActions: ["take"], lacks: [], coverage: { taken: 11, skipped: 4 } });
+  expect(part.verdict).toMatchObject({
+    says: 'passed what was run: 11 of 15 transitions; not run: 4 because the adapter does not do "take"',
+  });
+  expect(textReport(part)).toContain('\n  skipped   1 trace: the adapter does not do "take"\n');
+});
+
+test("replay: an adapter that declares what there is not is refused, and told what it may have meant", async () => {
+  const known = { capabilities: ["taking"], actions: ["add", "take", "clear", "reset"] };
+  const run = (changes: Partial<Adapter>) => replay({ suite, adapter: counterAdapter(3, changes), known });
+  await expect(run({ capabilities: ["takin"] })).rejects.toThrow('found "takin". Did you mean "taking"?');
+  await expect(run({ actions: ["add", "tale"] })).rejects.toThrow('found "tale". Did you mean "take"?');
+  await expect(run({ actions: ["xyz"] })).rejects.toThrow("There are add, take, clear, reset");
+  expect((await run({ capabilities: ["taking", "picks"] })).verdict.verdict).toBe("passed");
+});
+
+test("replay: an unobserved path that matches nothing is said, and one that matches is not", async () => {
+  const result = await replay({ suite, adapter: counterAdapter(3, { unobserved: ["ful", "*.full"] }) });
+  expect(result).toMatchObject({ verdict: { verdict: "passed" }, unmatched: ["ful", "*.full"] });
+  expect(textReport(result)).toContain("\n  unknown   ful, *.full: declared unobserved");
+  const right = await replay({ suite, adapter: counterAdapter(3, { unobserved: ["full"] }) });
+  expect(right.unmatched).toEqual([]);
+});
+
+test("replay: a run in which nothing is compared is skipped", async () => {
+  for (const unobserved of [["*"], ["count", "full"]]) {
+    const { verdict } = await replay({ suite, adapter: counterAdapter(3, { unobserved }) });
+    expect(verdict).toMatchObject({
+      verdict: "skipped",
+      reason: expect.stringContaining("nothing was compared"),
+    });
+  }
+});
+
+test("replay: one trace can be run alone", async () => {
+  const cut = suiteOf("counter", counterGraph(9), 12);
+  const alone = await replay({ suite: cut, adapter: counterAdapter(9), trace: 1 });
+  expect(alone).toMatchObject({ verdict: { verdict: "passed" }, traces: { planned: 1, completed: 1 } });
+  expect(alone.coverage.taken).toBeLessThan(cut.graph.edgeCount);
+  expect(textReport(alone)).toContain(" that no trace of this run holds");
+});
+
+test("replay: what was not run adds up with what was", async () => {
+  const labelTable = suite.graph.labelTable.map(({ action, outcome }) => ({
+    action: action.name === "take" ? { ...action, requires: "taking" } : action,
+    outcome,
+  }));
+  const some = { ...suite, graph: { ...suite.graph, labelTable } };
+  const observe = () => ({ count: 0, full: false });
+  const result = await replay({ suite: some, adapter: counterAdapter(3, { observe }) });
+  const parts = [...textReport(result).matchAll(/^ {2}(?:coverage|not run) +(\d+) /gm)].map(([, n]) =>
+    Number(n),
+  );
+  expect(parts.length).toBe(3);
+  expect(parts.reduce((sum, part) => sum + part)).toBe(15);
+});
+
+test("replay: an outcome that both sides share is told where it is no plain ok", async () => {
+  let count = 0;
+  const adapter = counterAdapter(3, {
+    reset: () => {
+      count = 0;
+    },
+    step: (): Outcome => {
+      count = -1;
+      return { outcome: "panic", message: "count is 0" };
+    },
+    observe: () => ({ count, full: false }),
+  });
+  const { graph } = suite;
+  const edge = graph.labels.findIndex((label) => graph.labelTable[label]!.outcome.outcome === "panic");
+  const traces = {
+    count: 1,
+    initial: Int32Array.of(edgeSources(graph)[edge]!),
+    offsets: Int32Array.of(0, 1),
+    edges: Int32Array.of(edge),
+  };
+  const result = await replay({ suite: { ...suite, cover: { ...suite.cover, traces } }, adapter });
+  expect(textReport(result)).toMatch(
+    /\n {2}outcome +panic "count is 0" +panic "count is 0"\n {2}count +0 +-1\n/,
+  );
+});
+
+test("replay: values that are too long for columns are told on lines of their own", async () => {
+  const long = "x".repeat(90);
+  const observe = () => ({ count: long, full: false }) as never;
+  const text = textReport(await replay({ suite, adapter: counterAdapter(3, { observe }) }));
+  expect(text).toContain(`\n  count\n    specification   0\n    implementation  "${long}"\n`);
+  expect(text).not.toContain("field");
+});
+
+test("replay: of a step() that answers nothing it is said what it must answer", async () => {
+  const step = () => undefined as never;
+  const { verdict } = await replay({ suite, adapter: counterAdapter(3, { step }) });
+  expect(verdict).toMatchObject({
+    message:
+      'The answer\'s outcome: expected { outcome: "ok" } or { outcome: "panic" or "error", message } as what step() returns, found nothing. Mend the adapter',
+  });
 });
 
 test("replay: nothing executed is no pass, and a shard is a part", async () => {

@@ -1,11 +1,13 @@
 import { type Adapter, defineAdapter } from "../defineAdapter.ts";
 import { shortestPaths } from "../graph/shortestPaths.ts";
-import { passedText } from "../report/notRunText.ts";
+import { type Lacking, passedText } from "../report/notRunText.ts";
 import type { Verdict } from "../verdict.ts";
+import { unmatchedPaths } from "./answers/fieldPaths.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import type { ReplayCoverage, ReplayResult } from "./replayResult.ts";
 import { Session } from "./session.ts";
 import { tryAgain } from "./tryAgain.ts";
+import { lacks } from "./whyNot.ts";
 
 /**
  * Replays a suite against an adapter. Whatever the adapter does becomes a verdict; nothing is thrown for it.
@@ -16,7 +18,7 @@ import { tryAgain } from "./tryAgain.ts";
  */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const { suite, shard = { index: 1, of: 1 } } = options;
-  const adapter = defineAdapter(options.adapter);
+  const adapter = defineAdapter(options.adapter, options.known);
   if (
     !(
       Number.isInteger(shard.of) &&
@@ -31,7 +33,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   }
   const session = new Session(options);
   const indices: number[] = [];
-  for (let i = shard.index - 1; i < suite.cover.traces.count; i += shard.of) indices.push(i);
+  if (options.trace !== undefined) indices.push(options.trace);
+  else for (let i = shard.index - 1; i < suite.cover.traces.count; i += shard.of) indices.push(i);
   const wanted = plannedEdges(options, indices);
   const counts = { planned: indices.length, completed: 0, skipped: 0, replanned: 0, diverged: 0, notRun: 0 };
   const skips = new Map<string, number>();
@@ -52,7 +55,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     }
     const found = session.divergences.length;
     const end = await session.planned(index);
-    if (end === "unsupported") skip(lacks(session.stoppedFor!));
+    if (end === "unsupported") skip(session.stoppedFor!);
     else if (session.divergences.length > found) counts.diverged++;
     else if (end === "left") counts.replanned++;
     else if (end === "fault" || session.interrupted) counts.notRun++;
@@ -60,12 +63,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   }
   if (required === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
   const coverage = measure(options, session, wanted, required !== undefined);
-  const lacking = [...new Set([...suite.requires, ...session.needed])].filter(
-    (name) => !adapter.capabilities.includes(name),
-  );
+  const lacking = lackingOf(options, adapter);
   const none = shard.of > 1 && indices.length === 0;
   const nothing = none ? `no trace falls to shard ${shard.index}/${shard.of}` : "nothing was executed";
-  const [reason = nothing] = skips.keys();
+  const reason = session.run.comparesNothing ? blind : (skips.keys().next().value ?? nothing);
   return {
     model: suite.model,
     criterion: suite.cover.criterion,
@@ -73,21 +74,35 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     verdict: judge(session, reason, () => passedText(coverage, lacking)),
     divergences: session.divergences,
     traces: counts,
-    lacks: lacking.sort(),
+    ...lacking,
     skips: [...skips].sort().map(([reason, traces]) => ({ reason, traces })),
     steps: session.steps,
     plannedSteps: suite.cover.coverage.steps,
     lowerBound: suite.cover.coverage.lowerBound,
     coverage,
     unobserved: [...(adapter.unobserved ?? [])],
+    unmatched: unmatchedPaths(adapter.unobserved ?? [], suite.graph.observationTable),
   };
 }
 
-function lacks(capability: string): string {
-  return `the adapter lacks the capability "${capability}"`;
+const blind = "the adapter declares all that is observed unobserved: nothing was compared";
+
+function lackingOf({ suite }: ReplayOptions, adapter: Adapter): Lacking {
+  const actions = suite.graph.labelTable.map(({ action }) => action);
+  const needed = actions.flatMap(({ requires }) => (requires === undefined ? [] : [requires]));
+  const without = (names: readonly string[], had: readonly string[] | undefined) =>
+    had === undefined ? [] : [...new Set(names)].filter((name) => !had.includes(name)).sort();
+  return {
+    lacks: without([...suite.requires, ...needed], adapter.capabilities),
+    otherActions: without(
+      actions.map(({ name }) => name),
+      adapter.actions,
+    ),
+  };
 }
 
-function identity({ name, version, language }: Adapter): ReplayResult["adapter"] {
+/** Name, version and language of an adapter. */
+export function identity({ name, version, language }: Adapter): ReplayResult["adapter"] {
   return {
     name,
     ...(version === undefined ? {} : { version }),
@@ -108,7 +123,7 @@ function judge(session: Session, reason: string, says: () => string): Verdict {
   if (session.errored !== undefined) return session.errored;
   if (session.divergences.length > 0) return session.divergences[0]!;
   if (session.interrupted) return { verdict: "skipped", reason: `interrupted after ${session.steps} steps` };
-  if (session.steps > 0) return { verdict: "passed", says: says() };
+  if (session.steps > 0 && !session.run.comparesNothing) return { verdict: "passed", says: says() };
   return { verdict: "skipped", reason };
 }
 

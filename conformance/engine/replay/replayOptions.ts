@@ -1,4 +1,4 @@
-import type { Adapter } from "../defineAdapter.ts";
+import type { Adapter, KnownNames } from "../defineAdapter.ts";
 import type { Suite } from "../suite/suite.ts";
 
 /** How far a replay is, for a display. */
@@ -8,6 +8,10 @@ export type Progress = { readonly trace: number; readonly traces: number; readon
 export type ReplayOptions = {
   readonly suite: Suite;
   readonly adapter: Adapter;
+  /** The names that an adapter may declare; without it all. */
+  readonly known?: KnownNames;
+  /** URL of the adapter's module: of what it throws, the line there is told. */
+  readonly source?: string;
   /** Milliseconds for each answer of an asynchronous adapter. Default 10,000. */
   readonly deadline?: number;
   /** How many divergences end the replay. Default 1. */
@@ -16,6 +20,8 @@ export type ReplayOptions = {
   readonly attempts?: number;
   /** Only the traces whose index leaves `index - 1` when divided by `of`; `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Only the trace with this index, from 0. */
+  readonly trace?: number;
   readonly signal?: AbortSignal;
   /** Called a few times a second. */
   readonly onProgress?: (progress: Progress) => void;

@@ -14,7 +14,7 @@ export type ReplayCoverage = {
   readonly taken: number;
   /** Planned edges that the implementation was free not to take and never took. */
   readonly notTaken: number;
-  /** Planned edges whose action needs a capability that the adapter has not, and those that lie only behind such. */
+  /** Planned edges whose action the adapter cannot do, and those that lie only behind such. */
   readonly skipped: number;
   /** Planned edges not executed because the replay ended early. */
   readonly notRun: number;
@@ -33,7 +33,7 @@ export type ReplayResult = {
     readonly planned: number;
     /** Executed to their end, on the planned path or a permitted other one. */
     readonly completed: number;
-    /** Cut short, or not begun, for a missing capability. */
+    /** Cut short, or not begun, for a missing capability, or an action that the adapter does not do. */
     readonly skipped: number;
     /** Given up where the implementation had left the planned path. */
     readonly replanned: number;
@@ -43,6 +43,8 @@ export type ReplayResult = {
   };
   /** Capabilities that an action of the suite needs, or the suite itself, and that the adapter has not. */
   readonly lacks: readonly string[];
+  /** Actions of the suite that are not among those that the adapter can do. */
+  readonly otherActions: readonly string[];
   readonly skips: readonly { readonly reason: string; readonly traces: number }[];
   /** Steps executed, repetitions included. */
   readonly steps: number;
@@ -51,10 +53,12 @@ export type ReplayResult = {
   readonly coverage: ReplayCoverage;
   /** Paths of fields that were not compared. */
   readonly unobserved: readonly string[];
+  /** Those of these paths that no observation of the suite has. */
+  readonly unmatched: readonly string[];
 };
 
 /** The result of a replay that executed nothing yet. */
-export function nothingRun(suite: Suite | undefined, adapter: string): ReplayResult {
+export function nothingRun(suite: Suite | undefined, adapter: ReplayResult["adapter"]): ReplayResult {
   const cover = suite?.cover;
   const {
     states = 0,
@@ -67,11 +71,12 @@ export function nothingRun(suite: Suite | undefined, adapter: string): ReplayRes
   return {
     model: suite?.model ?? "",
     criterion: cover?.criterion ?? "transitions",
-    adapter: { name: adapter },
+    adapter,
     verdict: { verdict: "skipped", reason: "nothing was executed" },
     divergences: [],
     traces: { planned: traces, completed: 0, skipped: 0, replanned: 0, diverged: 0, notRun: traces },
     lacks: [],
+    otherActions: [],
     skips: [],
     steps: 0,
     plannedSteps: steps,
@@ -87,5 +92,6 @@ export function nothingRun(suite: Suite | undefined, adapter: string): ReplayRes
       notRun: coveredEdges,
     },
     unobserved: [],
+    unmatched: [],
   };
 }

@@ -6,9 +6,16 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
 import { checkJson, checkOutcome, ProtocolFault } from "./answers/checkAnswer.ts";
 import { differences } from "./answers/differences.ts";
-import { type ExpectedValue, expectedValue, fits, type KnownValues } from "./answers/expectedValue.ts";
+import {
+  compares,
+  type ExpectedValue,
+  expectedValue,
+  fits,
+  type KnownValues,
+} from "./answers/expectedValue.ts";
 import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
 import { edgesWithoutChoice, inputsOf } from "./inputs.ts";
+import type { ReplayOptions } from "./replayOptions.ts";
 import { thrownText } from "./thrownText.ts";
 
 /** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
@@ -32,22 +39,32 @@ export class Run {
   readonly inputs: Int32Array;
   /** Per edge, the state that it leaves. */
   readonly sources: Int32Array;
+  /** Whether all that there is to observe is declared unobserved. */
+  readonly comparesNothing: boolean;
   readonly #withoutChoice: Uint8Array;
   readonly #graph: StateGraph;
   readonly #adapter: Adapter;
   readonly #config: JsonObject;
   readonly #deadline: number;
+  readonly #source: string | undefined;
   readonly #unobserved: FieldTree | undefined;
   readonly #expected: readonly ExpectedValue[];
 
-  constructor(graph: StateGraph, adapter: Adapter, config: JsonObject, deadline: number) {
+  constructor(
+    graph: StateGraph,
+    adapter: Adapter,
+    config: JsonObject,
+    { deadline = 10_000, source }: Pick<ReplayOptions, "deadline" | "source">,
+  ) {
     this.#graph = graph;
     this.#adapter = adapter;
     this.#config = config;
     this.#deadline = deadline;
+    this.#source = source;
     this.#unobserved = fieldTree(adapter.unobserved ?? []);
     const known: KnownValues = new Map();
     this.#expected = graph.observationTable.map((value) => expectedValue(value, this.#unobserved, known));
+    this.comparesNothing = this.#unobserved !== undefined && !this.#expected.some(compares);
     this.inputs = inputsOf(graph, adapter.capabilities.includes(picksCapability));
     this.sources = edgeSources(graph);
     this.#withoutChoice = edgesWithoutChoice(graph, this.inputs);
@@ -60,7 +77,7 @@ export class Run {
       if (isThenable(done)) return this.#later(done, () => this.#observe(-1, ok));
       return this.#observe(-1, ok);
     } catch (error) {
-      return threw("reset", error);
+      return this.#threw("reset", error);
     }
   }
 
@@ -72,7 +89,7 @@ export class Run {
       if (isThenable(answer)) return this.#later(answer, (outcome) => this.#observe(edge, outcome));
       return this.#observe(edge, answer);
     } catch (error) {
-      return threw("step", error);
+      return this.#threw("step", error);
     }
   }
 
@@ -86,13 +103,18 @@ export class Run {
     return false;
   }
 
+  #threw(where: string, error: unknown): RunFault {
+    const message = `The adapter's ${where} threw ${thrownText(error, this.#source)}. Mend the adapter`;
+    return { fault: "errored", kind: "adapter", message };
+  }
+
   #observe(edge: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {
     let observed: unknown;
     try {
       observed = this.#adapter.observe();
       if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(edge, outcome, value));
     } catch (error) {
-      return threw("observe", error);
+      return this.#threw("observe", error);
     }
     return this.#judge(edge, outcome, observed);
   }
@@ -112,7 +134,7 @@ export class Run {
       const message = `No answer within ${this.#deadline} ms. Mend the adapter or allow it more time`;
       return { fault: "errored", kind: "timeout", message };
     } catch (error) {
-      return threw("promise", error);
+      return this.#threw("promise", error);
     } finally {
       clearTimeout(timer);
     }
@@ -129,7 +151,7 @@ export class Run {
       replace(this.fits, next);
       return undefined;
     } catch (error) {
-      return threw("answer", error);
+      return this.#threw("answer", error);
     }
   }
 
@@ -229,11 +251,6 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
   );
-}
-
-function threw(where: string, error: unknown): RunFault {
-  const message = `The adapter's ${where} threw ${thrownText(error)}. Mend the adapter`;
-  return { fault: "errored", kind: "adapter", message };
 }
 
 function replace(list: number[], by: readonly number[]): void {

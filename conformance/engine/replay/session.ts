@@ -8,6 +8,7 @@ import type { Diverged, Errored } from "../verdict.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import { Run, type RunFault } from "./run.ts";
 import { shrink } from "./shrink.ts";
+import { whyNot } from "./whyNot.ts";
 
 /** How a walk ended. `end` also stands for one that the caller chose to end. */
 export type WalkEnd = "end" | "left" | "unsupported" | "fault";
@@ -21,13 +22,13 @@ export class Session {
   readonly sources: Int32Array;
   /** Per edge, 1 once it was executed. */
   readonly taken: Uint8Array;
-  /** Per label, the capability that is missing, or `undefined`. */
+  /** Per label, why the adapter cannot do it, or `undefined`. */
   readonly missing: readonly (string | undefined)[];
   readonly divergences: Diverged[] = [];
   errored: Errored | undefined;
   interrupted = false;
   steps = 0;
-  /** The capability for which the last walk stopped. */
+  /** Why the last walk stopped. */
   stoppedFor: string | undefined;
   /** The edge that the last walk meant to take and did not. */
   leftAt = -1;
@@ -42,19 +43,10 @@ export class Session {
     const { suite, adapter } = options;
     this.#options = options;
     this.graph = suite.graph;
-    this.run = new Run(suite.graph, adapter, suite.config, options.deadline ?? 10_000);
+    this.run = new Run(suite.graph, adapter, suite.config, options);
     this.sources = this.run.sources;
     this.taken = new Uint8Array(suite.graph.edgeCount);
-    this.missing = suite.graph.labelTable.map(({ action: { requires } }) =>
-      requires === undefined || adapter.capabilities.includes(requires) ? undefined : requires,
-    );
-  }
-
-  /** The capabilities that actions of the suite need. */
-  get needed(): string[] {
-    return this.graph.labelTable.flatMap(({ action: { requires } }) =>
-      requires === undefined ? [] : [requires],
-    );
+    this.missing = suite.graph.labelTable.map(({ action }) => whyNot(adapter, action));
   }
 
   /** Whether the replay must stop. */

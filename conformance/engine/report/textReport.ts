@@ -1,10 +1,10 @@
 import { actionText, outcomeText } from "../action.ts";
-import { canonicalJson } from "../canonicalJson.ts";
-import type { JsonValue } from "../json.ts";
 import type { ReplayResult } from "../replay/replayResult.ts";
 import type { Diverged, Errored } from "../verdict.ts";
 import { count } from "./count.ts";
+import { differenceLines } from "./differenceLines.ts";
 import { escapeText } from "./escapeText.ts";
+import { notRunReasons } from "./notRunText.ts";
 
 /** A replay as a person reads it, many lines. Deterministic; with ANSI colours only if asked. */
 export function textReport(result: ReplayResult, options: { colour?: boolean } = {}): string {
@@ -23,13 +23,17 @@ export function textReport(result: ReplayResult, options: { colour?: boolean } =
     `  steps     ${count(result.steps)} (planned ${count(result.plannedSteps)}${bound(result.lowerBound)})`,
     `  coverage  ${count(coverage.taken)} of ${count(coverage.edges)} transitions (${count(coverage.parallelEdges)} parallel)`,
   ];
-  if (coverage.notTaken > 0)
-    lines.push(`  not taken ${count(coverage.notTaken)} that the adapter is free not to take`);
-  if (coverage.notRun > 0) lines.push(`  not run   ${count(coverage.notRun)}, as the replay ended early`);
+  // A pass has said so already.
+  for (const reason of passed ? [] : notRunReasons(coverage, result))
+    lines.push(`  not run   ${escapeText(reason, 1000)}`);
   for (const { reason, traces: skipped } of result.skips)
-    lines.push(`  skipped   ${count(skipped)} traces: ${escapeText(reason)}`);
+    lines.push(`  skipped   ${count(skipped)} ${skipped === 1 ? "trace" : "traces"}: ${escapeText(reason)}`);
   if (result.unobserved.length > 0) {
     lines.push(`  unseen    ${result.unobserved.map((path) => escapeText(path)).join(", ")}: not compared`);
+  }
+  if (result.unmatched.length > 0) {
+    const paths = result.unmatched.map((path) => escapeText(path)).join(", ");
+    lines.push(`  unknown   ${paths}: declared unobserved, and nothing here is called so`);
   }
   if (verdict.verdict === "skipped") lines.push(`  reason    ${escapeText(verdict.reason)}`);
   if (verdict.verdict === "errored") lines.push("", ...erroredLines(verdict));
@@ -57,9 +61,9 @@ function erroredLines(errored: Errored): string[] {
   const where =
     errored.trace === null
       ? "before the first trace"
-      : `${escapeText(errored.trace)}, step ${errored.step}${action}`;
+      : `at ${escapeText(errored.trace)}, step ${errored.step}${action}`;
   const printed = errored.printed.map((line) => `  | ${escapeText(line)}`);
-  return [`${errored.kind} error at ${where}`, `  ${escapeText(errored.message, 1000)}`, ...printed];
+  return [`${errored.kind} error ${where}`, `  ${escapeText(errored.message, 1000)}`, ...printed];
 }
 
 function divergedLines(diverged: Diverged): string[] {
@@ -80,14 +84,7 @@ function divergedLines(diverged: Diverged): string[] {
           : ` -> ${outcomeText(outcome)}`;
     lines.push(`    ${String(index + 1).padStart(3)}. ${escapeText(actionText(taken) + ending)}`);
   }
-  lines.push("", "  field                     specification             implementation");
-  for (const [index, allowed] of expected.entries()) {
-    if (expected.length > 1) lines.push(`  allowed ${index + 1} of ${expected.length}:`);
-    const sameOutcome = outcomeText(allowed.outcome) === outcomeText(found.outcome);
-    if (!sameOutcome) lines.push(row("outcome", outcomeText(allowed.outcome), outcomeText(found.outcome)));
-    for (const { path, ...sides } of allowed.differences)
-      lines.push(row(path, side(sides.expected), side(sides.found)));
-  }
+  lines.push("", ...differenceLines(expected, found));
   return lines;
 }
 
@@ -95,12 +92,4 @@ function shortestText({ steps, confirmed, least }: Diverged["shortest"]): string
   const again = confirmed ? "diverged again" : "did not diverge again";
   if (least >= steps.length) return `shortest trace (${again})`;
   return `shortest trace known (${again}; a path of ${count(least)} steps to the same step did not)`;
-}
-
-function row(field: string, specification: string, implementation: string): string {
-  return `  ${escapeText(field).padEnd(25)} ${escapeText(specification).padEnd(25)} ${escapeText(implementation)}`;
-}
-
-function side(value: JsonValue | undefined): string {
-  return value === undefined ? "(absent)" : canonicalJson(value);
 }

@@ -11,7 +11,7 @@ export interface SpecAction {
 const turns = new Set(["DoStop", "Resume", "RunApp", "RunInterrupt", "RunExit"]);
 
 /** What an adapter need not be able to do, and the capability that says that it is. */
-const capabilities = new Map([
+export const actionCapabilities: ReadonlyMap<string, string> = new Map([
   ...[...turns].map((turn) => [turn, "goroutineSteps"] as const),
   ["SaveRestore", "saveRestore"],
   ["SendSignal", "signals"],
@@ -56,7 +56,7 @@ export function call({ operator, parameters }: SpecAction, panic: string): Label
     if (parameter === "reached") picks = { reached: elements(value) };
     else args[argumentNames[parameter] ?? parameter] = String(value);
   }
-  const requires = capabilities.get(operator);
+  const requires = actionCapabilities.get(operator);
   return {
     action: {
       name,

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../engine/json.ts";
 import type { Binding } from "../../models/buildSuite.ts";
-import { call } from "./call.ts";
+import { actionCapabilities, call } from "./call.ts";
 import { observe, panicText } from "./observe.ts";
 
 /** `Config` of MCTaskSetStops as TLC prints it: what is a set there is a list here. */
@@ -25,6 +25,7 @@ function requires(config: JsonObject): string[] {
 /** How the states and actions of `TaskSetStops` appear to an adapter: what docs/adapters.md tells. */
 export const stopsBinding: Binding = {
   config: { definition: "Config", read: readConfig },
+  capabilities: [...new Set(["calls", "presetCounts", ...actionCapabilities.values()])],
   requires,
   observe,
   panicText,

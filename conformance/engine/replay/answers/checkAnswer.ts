@@ -20,10 +20,11 @@ export class ProtocolFault extends Error {
 
 /** A copy of what `step` returned. @throws {ProtocolFault} if it is no outcome */
 export function checkOutcome(answer: unknown): Outcome {
-  const fields = checkJson(answer, "outcome") as { [key: string]: JsonValue };
-  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
-    throw new ProtocolFault("outcome", 'an object such as { outcome: "ok" }', describe(answer));
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) {
+    const expected = '{ outcome: "ok" } or { outcome: "panic" or "error", message } as what step() returns';
+    throw new ProtocolFault("outcome", expected, describe(answer));
   }
+  const fields = checkJson(answer, "outcome") as { [key: string]: JsonValue };
   const { outcome, message, ...others } = fields;
   const [extra] = Object.keys(others);
   if (extra !== undefined)
@@ -49,7 +50,7 @@ export function checkJson(value: unknown, name: string): JsonValue {
       if (Number.isFinite(part)) return part;
       throw new ProtocolFault(path, "a finite number", String(part));
     }
-    if (typeof part !== "object") throw new ProtocolFault(path, "JSON", describe(part));
+    if (typeof part !== "object") throw new ProtocolFault(path, "plain JSON", describe(part));
     if (depth === maxDepth)
       throw new ProtocolFault(name, `at most ${maxDepth} levels`, "deeper or cyclic data");
     if (Array.isArray(part)) {

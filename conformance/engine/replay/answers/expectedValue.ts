@@ -107,6 +107,13 @@ function prepare(
   return new ExpectedFields(fields, unobserved);
 }
 
+/** Whether there is anything to compare: a value, and not only names under which all is left out. */
+export function compares(expected: ExpectedValue): boolean {
+  if (typeof expected !== "object" || expected === null) return true;
+  const parts = expected instanceof ExpectedList ? expected.items : expected.values;
+  return parts.some((part) => part !== undefined && compares(part));
+}
+
 /** Whether an untrusted value equals the expected one. Never goes deeper than the expected value does. */
 export function fits(expected: ExpectedValue, found: unknown): boolean {
   return expected === found || (typeof expected === "object" && expected !== null && expected.fits(found));

@@ -1,3 +1,5 @@
+import type { JsonValue } from "../../json.ts";
+
 /** Fields that are not compared, as a tree: `true` ends a path, `*` stands for every key or index. */
 export type FieldTree = { readonly [key: string]: FieldTree | true };
 
@@ -17,6 +19,19 @@ export function fieldTree(paths: readonly string[]): FieldTree | undefined {
     at[keys.at(-1)!] = true;
   }
   return root;
+}
+
+/** Those of `paths` that lead to nothing in any of the values. */
+export function unmatchedPaths(paths: readonly string[], values: readonly JsonValue[]): string[] {
+  const has = (value: JsonValue, keys: readonly string[]): boolean => {
+    const [key, ...others] = keys;
+    if (key === undefined) return true;
+    if (typeof value !== "object" || value === null) return false;
+    const parts = value as { readonly [key: string]: JsonValue };
+    if (key === "*") return Object.values(parts).some((part) => has(part, others));
+    return Object.hasOwn(parts, key) && has(parts[key]!, others);
+  };
+  return paths.filter((path) => !values.some((value) => has(value, path.split("."))));
 }
 
 /** What `tree` says of one key: `true` if it is left out, the tree below it, or `undefined`. */

@@ -74,12 +74,7 @@ async function verdictsOf(name: string, ...suites: (string | Suite)[]) {
 test("isolatedReplays: suites share a thread and its module, and each counts for itself", async () => {
   const results = await verdictsOf("threeRuns", suite, counter, { ...counter, model: "once more" }, suite);
   expect(results.map(({ model }) => model)).toEqual(["counter", "counter", "once more", "counter"]);
-  expect(results.map((result) => result.adapter.name)).toEqual([
-    "run 1",
-    "run 2",
-    fixture("threeRuns"),
-    "run 1",
-  ]);
+  expect(results.map((result) => result.adapter.name)).toEqual(["run 1", "run 2", "run 3", "run 1"]);
   expect(results.map(({ verdict }) => verdict.verdict)).toEqual(["passed", "passed", "errored", "passed"]);
   expect(results.map(({ steps }) => steps > 0)).toEqual([true, true, true, true]);
 });
@@ -91,6 +86,15 @@ test("isolatedReplays: an adapter that leaves something behind gets a new thread
     "run 1 passed",
   ]);
 });
+
+test.each(["exportsNothing", "loopsWhenLoaded"])(
+  "isolatedReplays: an adapter that cannot be loaded (%s) is told once, and no other suite waits for it",
+  async (name) => {
+    const results = await verdictsOf(name, suite, counter, suite);
+    expect(results.map(({ verdict }) => verdict.verdict)).toEqual(["errored"]);
+    expect(results[0]!.adapter.name).toMatch(new RegExp(`^/.*fixtures/${name}\\.js$`));
+  },
+);
 
 test.each(["lateTimer", "loopsAfterwards"])(
   "isolatedReplays: %s is no other suite's business",

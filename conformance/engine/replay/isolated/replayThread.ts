@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { type Suite, traceName } from "../../suite/suite.ts";
 import type { Errored } from "../../verdict.ts";
@@ -12,8 +13,14 @@ import { progressWords, type WorkerInput, type WorkerMessage } from "./workerMes
 /** How long the end of a thread is waited for: one that is in a blocking call of the system does not end before it. */
 const endLimit = 1000;
 
-/** What came of a suite, and whether the thread may replay another. */
-export type ThreadResult = { readonly result: ReplayResult; readonly clean: boolean };
+/** What came of a suite. */
+export type ThreadResult = {
+  readonly result: ReplayResult;
+  /** Whether the thread may replay another. */
+  readonly clean: boolean;
+  /** Whether the adapter was loaded for it. */
+  readonly loaded: boolean;
+};
 
 /** A thread that replays suites, one at a time. It is not to be used again after a result that is not clean. */
 export class ReplayThread {
@@ -23,13 +30,16 @@ export class ReplayThread {
   readonly #port: MessagePort;
   readonly #printed: LastLines;
   #suite: Suite | undefined;
+  /** As it told itself; until then its file. */
+  #adapter: ReplayResult["adapter"];
   #resolve: (result: ThreadResult) => void = () => {};
 
   constructor(options: IsolatedOptions) {
-    const { adapter, deadline = 10_000, bail, attempts, shard, memory, execArgv } = options;
+    const { adapter, deadline = 10_000, bail, attempts, shard, trace, known, memory, execArgv } = options;
     const shared = new SharedArrayBuffer(progressWords.count * Int32Array.BYTES_PER_ELEMENT);
     const { port1, port2 } = new MessageChannel();
     this.#options = options;
+    this.#adapter = { name: adapter.startsWith("file:") ? fileURLToPath(adapter) : adapter };
     this.#words = new Int32Array(shared);
     this.#port = port1;
     const workerData: WorkerInput = {
@@ -40,6 +50,8 @@ export class ReplayThread {
       ...(bail !== undefined && { bail }),
       ...(attempts !== undefined && { attempts }),
       ...(shard !== undefined && { shard }),
+      ...(trace !== undefined && { trace }),
+      ...(known !== undefined && { known }),
     };
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
     this.#worker = new Worker(new URL(`./replayWorker${extension}`, import.meta.url), {
@@ -53,7 +65,11 @@ export class ReplayThread {
     this.#printed = lastLines(this.#worker.stdout, this.#worker.stderr);
     port1.on("message", (message: WorkerMessage) => {
       if (message.about === "unusable") this.#fail(message.message);
-      else this.#resolve({ ...message, result: this.#withPrinted(message.result) });
+      else if (message.about === "loaded") this.#adapter = message.adapter;
+      else {
+        const { result, clean } = message;
+        this.#resolve({ result: this.#withPrinted(result), clean, loaded: true });
+      }
     });
     this.#worker.on("error", (error) => this.#fail(uncaughtText(error)));
     this.#worker.on("exit", (code) => {
@@ -115,9 +131,10 @@ export class ReplayThread {
       };
     }
     const verdict: Errored = { verdict: "errored", kind, ...where, message, printed: [] };
-    const nothing = nothingRun(suite, this.#options.adapter);
+    const nothing = nothingRun(suite, this.#adapter);
     const result = { ...nothing, steps: words[progressWords.steps]!, verdict };
-    this.#resolve({ result: this.#withPrinted(result), clean: false });
+    const loaded = words[progressWords.phase] !== 1;
+    this.#resolve({ result: this.#withPrinted(result), clean: false, loaded });
   }
 
   #withPrinted(result: ReplayResult): ReplayResult {

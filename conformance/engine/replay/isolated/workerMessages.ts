@@ -3,7 +3,10 @@ import type { ReplayOptions } from "../replayOptions.ts";
 import type { ReplayResult } from "../replayResult.ts";
 
 /** What the thread is started with. */
-export type WorkerInput = Pick<ReplayOptions, "deadline" | "bail" | "attempts" | "shard"> & {
+export type WorkerInput = Pick<
+  ReplayOptions,
+  "deadline" | "bail" | "attempts" | "shard" | "trace" | "known"
+> & {
   /** URL of the adapter's module. */
   readonly adapter: string;
   readonly shared: SharedArrayBuffer;
@@ -11,8 +14,9 @@ export type WorkerInput = Pick<ReplayOptions, "deadline" | "bail" | "attempts" |
   readonly port: MessagePort;
 };
 
-/** What the thread tells of a suite: the replay is done, or the adapter cannot be driven. */
+/** What the thread tells of a suite: the adapter is loaded, then the replay is done; or the adapter cannot be driven. */
 export type WorkerMessage =
+  | { readonly about: "loaded"; readonly adapter: ReplayResult["adapter"] }
   | {
       readonly about: "result";
       readonly result: ReplayResult;
