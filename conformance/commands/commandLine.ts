@@ -1,5 +1,5 @@
 /**
- * A command of `stopcount` for a POSIX shell, as a report says how to repeat what it tells.
+ * A command of `stopcount`, as a clone and a project that depends on it run it, for a POSIX shell, as a report says how to repeat what it tells.
  *
  * @param options by name; those that are undefined are left out
  */
@@ -11,7 +11,7 @@ export function commandLine(
   const given = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return ["stopcount", command, ...words, ...given].map(quoted).join(" ");
+  return ["npx", "stopcount", command, ...words, ...given].map(quoted).join(" ");
 }
 
 function quoted(text: string): string {

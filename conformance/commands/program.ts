@@ -3,6 +3,7 @@ import { positive } from "../../tla/commands/commandOptions.ts";
 import { tiers } from "../models/manifest.ts";
 import { type Context, withOutputOptions, withSpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
+import { shapes } from "./shape.ts";
 
 const rootExamples = `
 Examples:
@@ -25,6 +26,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .addHelpText("after", rootExamples)
     .showHelpAfterError("See what there is: stopcount --help, or stopcount COMMAND --help")
     .exitOverride();
+  const shape = () => new Option("--shape <shape>", "only the suites of this shape").choices(shapes);
   const tier = () => new Option("--tier <tier>", "models up to this cost").choices(tiers).default("quick");
 
   withSpecOptions(root.command("verify"))
@@ -32,6 +34,8 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .addOption(tier())
     .option("--adapter <file>", adapterHelp)
     .option("--suites <folder>", "the folder of the suites (default: the shipped ones)")
+    .addOption(shape())
+    .option("--require-models", "fail where the models cannot be checked, as without Java")
     .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .addHelpText("after", "\nExamples:\n  stopcount verify\n  stopcount verify --adapter ./mine.js --json")
     .action(async (options) =>
@@ -84,14 +88,16 @@ export function program(context: Context, done: (exitCode: number) => void): Com
 
   withOutputOptions(root.command("replay"))
     .description("replay suites against an adapter")
-    .argument("[suites...]", "suite files, or folders of them (default: the shipped ones)")
+    .argument("[suites...]", "suite files, folders of them, or names of shipped ones (default: all of these)")
     .option("--adapter <file>", adapterHelp)
     .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .option("--bail <count>", "how many divergences end a suite (default: 1)", positive)
     .option("--shard <m/n>", "only the m-th of n parts of every suite", shard)
+    .addOption(shape())
+    .addOption(new Option("--trace <name>", "only that trace, as a report names it").conflicts("shard"))
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount replay\n  stopcount replay suites/MCKill_seed.jsonl --adapter ./mine.js --shard 1/4",
+      "\nExamples:\n  stopcount replay\n  stopcount replay MCKill_seed --adapter ./mine.js --trace MCKill_seed-0034\n  stopcount replay suites --adapter ./mine.js --shard 1/4",
     )
     .action(async (suites, options) =>
       done(

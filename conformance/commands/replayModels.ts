@@ -17,11 +17,11 @@ export async function replayModels(
   models: readonly Model[],
   options: ReplayAllOptions & ToolOptions,
 ): Promise<SuiteReplay[]> {
-  const { adapter, signal, deadline } = options;
+  const { adapter, known, signal, deadline } = options;
   const replays: SuiteReplay[] = [];
   for (const model of models) {
     const suite = await buildSuite(spec, manifest, model, stopsBinding, options);
-    const settings = { adapter, signal, ...(deadline !== undefined && { deadline }) };
+    const settings = { adapter, known, signal, ...(deadline !== undefined && { deadline }) };
     for await (const result of isolatedReplays([suite], settings)) {
       replays.push({ file: null, result });
       options.onReplay?.(result.model);

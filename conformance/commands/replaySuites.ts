@@ -1,7 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isolatedReplays, type ReplayResult, type Suite } from "../engine/index.ts";
+import { isolatedReplays, type KnownNames, type ReplayResult, type Suite } from "../engine/index.ts";
+import { nearest } from "../engine/nearest.ts";
 import { InputError } from "../models/inputError.ts";
 import { commandLine } from "./commandLine.ts";
 import { exitCodes } from "./context.ts";
@@ -23,28 +24,37 @@ export interface SuiteReplay {
 export interface ReplayAllOptions {
   /** URL of the adapter's module. */
   readonly adapter: string;
+  /** The names that the adapter may declare. */
+  readonly known: KnownNames;
   readonly signal: AbortSignal;
   readonly deadline?: number;
   readonly bail?: number;
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Index of the only trace that is run. */
+  readonly trace?: number;
   readonly onReplay?: (model: string) => void;
 }
 
-/** Replays suites, one after the other, in threads that the adapter cannot take the command down with. */
+/**
+ * Replays suites, one after the other, in threads that the adapter cannot take the command down with. An adapter that
+ * cannot be loaded is told with the first suite, and the others are not replayed.
+ */
 export async function replaySuites(
   suites: readonly SuiteOfFile[],
   options: ReplayAllOptions,
 ): Promise<SuiteReplay[]> {
-  const { adapter, signal, deadline, bail, shard } = options;
+  const { adapter, known, signal, deadline, bail, shard, trace } = options;
   const replays: SuiteReplay[] = [];
   if (signal.aborted) return replays;
   const given = suites.map(({ suite }) => suite);
   const results = isolatedReplays(given, {
     adapter,
+    known,
     signal,
     ...(deadline !== undefined && { deadline }),
     ...(bail !== undefined && { bail }),
     ...(shard !== undefined && { shard }),
+    ...(trace !== undefined && { trace }),
   });
   for await (const result of results) {
     replays.push({ file: suites[replays.length]!.file, result });
@@ -62,7 +72,8 @@ export function replayExitCode(replays: readonly SuiteReplay[]): number {
 }
 
 /**
- * The suite files that paths stand for: a folder stands for those in it, in order of name.
+ * The suite files that paths stand for: a folder stands for those in it, in order of name, and what is no path for the
+ * shipped suite of that name.
  *
  * @throws {InputError} when a path is not there, or a folder holds no suite
  */
@@ -70,8 +81,10 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
-    if (found === null)
-      throw new InputError({ path }, `There is no "${path}". Name a suite, or a folder of suites`);
+    if (found === null) {
+      files.push(await shippedSuite(path));
+      continue;
+    }
     if (!found.isDirectory()) {
       files.push(path);
       continue;
@@ -88,6 +101,20 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
   return files;
 }
 
+async function shippedSuite(path: string): Promise<string> {
+  const { suites } = packageFiles;
+  const names = (await readdir(suites)).filter((name) => name.endsWith(".jsonl"));
+  const name = `${basename(path, ".jsonl")}.jsonl`;
+  if (path === basename(path) && names.includes(name)) return join(suites, name);
+  const models = names.map((file) => basename(file, ".jsonl"));
+  const near = nearest(basename(path, ".jsonl"), models).slice(0, 8);
+  const hint = near.length > 0 ? `Did you mean ${near.join(", ")}?` : "Name a suite, or a folder of suites";
+  throw new InputError(
+    { path },
+    `There is no "${path}": no such file or folder, and no suite of that name in ${suites}. ${hint}`,
+  );
+}
+
 /**
  * The URL of an adapter's file, of the reference's without one.
  *
@@ -96,7 +123,13 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
 export async function adapterUrl(path: string | undefined): Promise<string> {
   if (path === undefined) return packageFiles.referenceAdapter;
   const found = await stat(path).catch(() => null);
-  if (found?.isFile()) return pathToFileURL(resolve(path)).href;
+  const typeScript =
+    /\.[mc]?ts$/.test(path) && !("typescript" in process.features && process.features.typescript);
+  if (found?.isFile() && !typeScript) return pathToFileURL(resolve(path)).href;
+  if (found?.isFile()) {
+    const message = `This Node cannot run TypeScript, as "${path}" is. Compile it first, and name the JavaScript file`;
+    throw new InputError({ path }, message);
+  }
   throw new InputError(
     { path },
     `There is no adapter "${path}". Name a JavaScript file whose default export is one`,

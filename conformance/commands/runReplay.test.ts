@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -63,10 +63,10 @@ test("replay: an error is told with its place, what was printed and how to repea
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/^Counter: counter errored\n/);
   expect(stdout).toMatch(
-    /\nadapter error at Counter-0001, step 1, \w+\(.*\)\n .*from step\. Mend the adapter\n {2}\| about to step\n/,
+    /\nadapter error at Counter-0001, step 1, \w+\(.*\)\n .*from step \(.*\/throwsInStep\.js:\d+:\d+\)\. Mend the adapter\n {2}\| about to step\n/,
   );
   expect(stdout).toContain(
-    `\nRepeat it: ${commandLine("replay", [suite], { adapter: adapter("throwsInStep") })} --`,
+    `\nRepeat it: ${commandLine("replay", [suite], { trace: "Counter-0001", adapter: adapter("throwsInStep") })} --`,
   );
 });
 
@@ -82,14 +82,75 @@ test.each([[[]], [["--bail", "3"]], [["--shard", "1/1", "--deadline", "900"]]])(
   "replay: the command that a divergence names repeats it, with %j too",
   async (options) => {
     const first = await runBin([...words("neverFull"), ...options], { cwd: folder });
-    const command = /^Repeat it: stopcount (.*)$/m.exec(first.stdout)![1]!;
+    const command = /^Repeat it: npx stopcount (.*)$/m.exec(first.stdout)![1]!;
+    if (options[0] === "--bail") expect(command).toContain(" --bail 3 ");
+    else expect(command).toContain(" --trace Counter-0001 ");
     const repeated = promisify(execFile)("sh", [
       "-c",
       `'${process.execPath}' '${binPath("stopcount")}' ${command}`,
     ]);
-    await expect(repeated).rejects.toMatchObject({ code: 1, stdout: first.stdout });
+    const story = first.stdout.slice(first.stdout.indexOf("\ndiverged at"), first.stdout.indexOf("\nRepeat"));
+    await expect(repeated).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining(story) });
   },
 );
+
+test("replay: a trace that is in no suite is wrong input, and the names of those that are there are told", async () => {
+  for (const name of ["Counter-0002", "Counter-1", "Other-0001", "Counter"]) {
+    const { exitCode, stderr } = await runBin([...words("counter"), "--trace", name]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /There is no trace ".*"\. Those of Counter are called Counter-0001 to Counter-0001\n/,
+    );
+  }
+});
+
+test("replay: a shipped suite goes by its name, unless there is a file called so", async () => {
+  const run = (name: string) => runBin(["replay", name, "--adapter", adapter("reference")], { cwd: folder });
+  expect((await run("MCOverflow_seed")).stdout).toMatch(/^MCOverflow_seed: reference passed, 77 of 77/);
+  const { exitCode, stderr } = await run("MCOverflow_sed");
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(
+    /There is no "MCOverflow_sed": no such file .* suite of that name in .*\. Did you mean MCOverflow_seed\?/,
+  );
+  expect((await run("./MCOverflow_seed")).exitCode).toBe(2);
+  writeFileSync(join(folder, "MCMask_seed"), "no suite");
+  expect((await run("MCMask_seed")).exitCode).toBe(3);
+});
+
+test("replay: --shape takes the suites of one shape, and several end in a total", async () => {
+  const seed = await runBin(["replay", "MCOverflow_seed", "MCOverflow_current", "--shape", "seed"]);
+  expect(seed.stdout).toMatch(/^MCOverflow_seed: /);
+  expect(seed.stdout).not.toContain("MCOverflow_current");
+  const both = await runBin(["replay", "MCOverflow_seed", "MCOverflow_current"]);
+  expect(both.stdout).toMatch(/\n2 passed\n$/);
+  const none = await runBin([...words("counter"), "--shape", "seed"]);
+  expect(none).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('No suite is of the shape "seed"'),
+  });
+});
+
+test("replay: an adapter that cannot be loaded is told once", async () => {
+  const names = ["MCOverflow_seed", "MCOverflow_current"];
+  const { exitCode, stdout } = await runBin(["replay", ...names, "--adapter", adapter("throwsAtImport")]);
+  expect(exitCode).toBe(2);
+  expect(stdout.match(/errored\n/g)).toHaveLength(1);
+  expect(stdout).toMatch(
+    /\nadapter error before the first trace\n[\s\S]*\n0 passed, 1 errored, 1 not replayed\n$/,
+  );
+});
+
+test("replay: a name that an adapter got wrong, and a module that Node takes for CommonJS, are told with what to do", async () => {
+  const wrong = await runBin(words("unknownCapability"));
+  expect(wrong.stdout).toMatch(/found "signal"\. Did you mean "signals"\? Mend it\n/);
+  mkdirSync(join(folder, "commonJs"));
+  writeFileSync(join(folder, "commonJs", "package.json"), '{ "type": "commonjs" }');
+  writeFileSync(join(folder, "commonJs", "mine.js"), "export default {};\n");
+  const given = ["replay", suite, "--spec", counterSpec, "--adapter", join(folder, "commonJs", "mine.js")];
+  const common = await runBin(given);
+  expect(common.exitCode).toBe(2);
+  expect(common.stdout).toMatch(/Node takes it for CommonJS: name the file \.mjs, or put "type": "module"/);
+});
 
 test("replay: what needs a capability that the adapter lacks is skipped, never passed, and nothing run is no pass", async () => {
   const shipped = fixture("../../stops/suites/MCOverflow_seed.jsonl");

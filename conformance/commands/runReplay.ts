@@ -1,17 +1,24 @@
-import { escapeText, textReport } from "../engine/index.ts";
+import { basename, join } from "node:path";
+import { escapeText, type ReplayResult, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
 import { adapterUrl, replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
+import { selectSuites } from "./selectSuites.ts";
+import type { Shape } from "./shape.ts";
 import { showCount } from "./showCount.ts";
+import { verdictCounts } from "./suiteTable.ts";
 
 export interface ReplayCommandOptions extends SpecOptions {
   adapter?: string;
   deadline?: number;
   bail?: number;
   shard?: { index: number; of: number };
+  shape?: Shape;
+  trace?: string;
 }
 
 /** `stopcount replay`: 0 when the adapter conforms, 1 when it diverges, 2 when it cannot be driven, 3 for a bad suite. */
@@ -25,14 +32,20 @@ export async function runReplay(
   const adapter = await adapterUrl(options.adapter);
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
-  const suites = await readKnownSuites(files, spec, manifest);
+  const read = await readKnownSuites(files, spec, manifest);
+  const { suites, trace } = selectSuites(read, options);
   const display = await showCount("suites", suites.length, Boolean(options.quiet || options.json));
   const replays = await replaySuites(suites, {
     adapter,
+    known: knownNames(
+      manifest,
+      suites.map(({ suite }) => suite),
+    ),
     signal: context.signal,
     ...(deadline !== undefined && { deadline }),
     ...(bail !== undefined && { bail }),
     ...(shard !== undefined && { shard }),
+    ...(trace !== undefined && { trace }),
     onReplay: (model) => display.next(model),
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
@@ -40,23 +53,44 @@ export async function runReplay(
     context.print(JSON.stringify(replays, escaped));
     return replayExitCode(replays);
   }
+  let [told, before] = [0, true];
   for (const replay of replays) {
     const passed = replay.result.verdict.verdict === "passed";
     if (passed && options.quiet) continue;
+    if (told++ > 0 && !(passed && before)) context.print("");
+    before = passed;
     context.print(textReport(replay.result, context).trimEnd());
-    if (!passed && replay.file !== null) context.print(`\nRepeat it: ${repeat(replay.file, options)}\n`);
+    if (!passed && replay.file !== null)
+      context.print(`\nRepeat it: ${repeat(replay.file, replay.result, options)}`);
   }
-  return replayExitCode(replays);
+  const exitCode = replayExitCode(replays);
+  if (suites.length > 1 && !(options.quiet && exitCode === exitCodes.conforms))
+    context.print(`\n${verdictCounts(replays, suites.length)}`);
+  return exitCode;
 }
 
-/** The command that repeats the replay of one suite. */
-export function repeat(file: string, options: ReplayCommandOptions): string {
+/** The command that repeats the replay of one suite, of its trace alone where it was one that went wrong. */
+export function repeat(
+  file: string,
+  { verdict, divergences }: ReplayResult,
+  options: ReplayCommandOptions,
+): string {
   const { adapter, deadline, bail, spec, shard } = options;
   const part = shard && `${shard.index}/${shard.of}`;
-  return commandLine("replay", [file], { adapter, deadline, bail, shard: part, spec });
+  const repeatable =
+    verdict.verdict === "errored" || (verdict.verdict === "diverged" && verdict.shortest.confirmed);
+  const alone = repeatable && divergences.length < 2 && /-\d+$/.test(verdict.trace ?? "");
+  // Traces that the replay made up itself are in no suite.
+  const trace = alone && !/-again-\d+$/.test(verdict.trace ?? "") ? verdict.trace! : undefined;
+  const which = trace === undefined ? { bail, shard: part } : { trace };
+  const shipped = join(packageFiles.suites, basename(file)) === file;
+  const suite = shipped ? basename(file, ".jsonl") : file;
+  return commandLine("replay", [suite], { ...which, adapter, deadline, spec });
 }
 
-/** What an adapter said may hold anything; a document is for other programs. */
+/** What an adapter said may hold anything; a document is for other programs, and its own line breaks are no harm there. */
 export function escaped(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? escapeText(value, 2000) : value;
+  if (typeof value !== "string") return value;
+  const lines = value.slice(0, 10_000).split("\n");
+  return lines.map((line) => escapeText(line, 2000)).join("\n");
 }

@@ -1,26 +1,31 @@
 import { findChecker, TlaError } from "../../tla/index.ts";
-import { notRunText, textReport } from "../engine/index.ts";
+import { textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { exitCodeOf } from "./check/exitCodeOf.ts";
 import { modelTable } from "./check/modelTable.ts";
 import { keptFor } from "./check/runCheck.ts";
-import { count, plural } from "./columns.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
 import { replayModels } from "./replayModels.ts";
 import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { escaped, repeat } from "./runReplay.ts";
+import { selectSuites } from "./selectSuites.ts";
+import { type Shape, shapeOf } from "./shape.ts";
 import { showCount } from "./showCount.ts";
-import { suiteTable, sumOf } from "./suiteTable.ts";
+import { suiteTable } from "./suiteTable.ts";
+import { verifySummary } from "./verifySummary.ts";
 
 export interface VerifyOptions extends SpecOptions {
   tier: Tier;
   adapter?: string;
   deadline?: number;
   suites?: string;
+  shape?: Shape;
+  requireModels?: boolean;
 }
 
 /**
@@ -34,10 +39,11 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const manifest = await readManifest(spec);
   const adapter = await adapterUrl(options.adapter);
   const files = await suiteFiles([options.suites ?? packageFiles.suites]);
-  const suites = await readKnownSuites(files, spec, manifest, true);
+  const { suites } = selectSuites(await readKnownSuites(files, spec, manifest, true), options);
 
   const engine = await findChecker({ ...options, signal: context.signal }).catch((error: unknown) => {
-    if (error instanceof TlaError && (error.code === "noJava" || error.code === "noJar")) return error;
+    const missing = error instanceof TlaError && (error.code === "noJava" || error.code === "noJar");
+    if (missing && !options.requireModels) return error;
     throw error;
   });
   const print = (lines: readonly string[]) => {
@@ -57,21 +63,26 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     }).finally(() => display.stop());
     print(modelTable(reports, { traces: "none", ...(options.spec !== undefined && { spec: options.spec }) }));
   } else {
-    print([
-      `stopcount ${packageFiles.version}, without a model checker`,
-      "",
-      ...unchecked(engine, manifest.models.length),
-    ]);
+    const told = unchecked(engine, manifest.models.length);
+    print([`stopcount ${packageFiles.version}, without a model checker`, "", ...told]);
+    if (options.quiet && !options.json) context.note(told[0]!);
   }
 
   const large =
     engine instanceof TlaError
       ? []
-      : selectModels(manifest, [], options.tier).filter(({ suite, tier }) => suite && tier !== "quick");
+      : selectModels(manifest, [], options.tier).filter(
+          ({ name, suite, tier }) =>
+            suite && tier !== "quick" && (options.shape === undefined || shapeOf(name) === options.shape),
+        );
   const display = await showCount("suites", suites.length + large.length, quiet);
   const { deadline } = options;
   const replaying = {
     adapter,
+    known: knownNames(
+      manifest,
+      suites.map(({ suite }) => suite),
+    ),
     signal: context.signal,
     ...(deadline !== undefined && { deadline }),
     onReplay: (model: string) => display.next(model),
@@ -79,7 +90,8 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const replays: SuiteReplay[] = [];
   try {
     replays.push(...(await replaySuites(suites, replaying)));
-    replays.push(...(await replayModels(spec, manifest, large, { ...options, ...replaying })));
+    if (replays.length === suites.length)
+      replays.push(...(await replayModels(spec, manifest, large, { ...options, ...replaying })));
   } finally {
     display.stop();
   }
@@ -87,7 +99,9 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   print(suiteTable(replays));
   for (const { file, result } of replays) {
     if (result.verdict.verdict === "passed") continue;
-    const command = file === null ? commandLine("verify", [], { tier: options.tier }) : repeat(file, options);
+    const { tier, adapter } = options;
+    const command =
+      file === null ? commandLine("verify", [], { tier, adapter }) : repeat(file, result, options);
     print([textReport(result, context).trimEnd(), "", `Repeat it: ${command}`, ""]);
   }
 
@@ -98,7 +112,10 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     context.print(
       JSON.stringify({ exitCode: code, models: { ...checked, reports }, suites: replays }, escaped),
     );
-  } else print(summary(reports, replays, engine instanceof TlaError));
+  } else {
+    const ofModels = engine instanceof TlaError ? null : { reports, manifest, tier: options.tier };
+    print(verifySummary(ofModels, replays, suites.length + large.length));
+  }
   return code;
 }
 
@@ -111,27 +128,5 @@ function unchecked(error: TlaError, models: number): string[] {
     `The ${models} models of the spec were NOT checked here. ${error.message}`,
     "What follows replays suites that TLC made from this very spec.",
     "",
-  ];
-}
-
-function summary(
-  reports: readonly ModelReport[],
-  replays: readonly SuiteReplay[],
-  withoutModels: boolean,
-): string[] {
-  const expected = reports.filter(({ asExpected }) => asExpected).length;
-  const passed = replays.filter(({ result }) => result.verdict.verdict === "passed").length;
-  const results = replays.map(({ result }) => result);
-  const run = sumOf(replays);
-  const lacks = [...new Set(results.flatMap((result) => result.lacks))].sort();
-  const missed = notRunText(run, lacks);
-  const taken = `${count(run.taken)} of ${plural(run.edges, "transition")}`;
-  const adapter = results[0]?.adapter.name ?? "the adapter";
-  const models = withoutModels
-    ? "no model was checked"
-    : `${expected} of ${plural(reports.length, "model")} as expected`;
-  return [
-    `${models}; ${passed} of ${plural(replays.length, "suite")} passed by ${adapter}, ${taken} taken`,
-    ...(missed === "" ? [] : [`Not all was run. ${missed.charAt(0).toUpperCase()}${missed.slice(1)}`]),
   ];
 }

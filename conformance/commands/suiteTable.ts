@@ -1,6 +1,7 @@
 import type { RunCounts } from "../engine/index.ts";
 import { columns, count } from "./columns.ts";
 import type { SuiteReplay } from "./replaySuites.ts";
+import { shapeOf } from "./shape.ts";
 
 /** Suites and their replays as a person reads them: coverage, steps beside the lower bound, verdicts per shape. */
 export function suiteTable(replays: readonly SuiteReplay[]): string[] {
@@ -31,18 +32,29 @@ export function sumOf(replays: readonly SuiteReplay[]): RunCounts {
   return sum;
 }
 
-/** One line for each shape of the original that suites are of; their names end in it. */
+/** One line for each shape of the original that suites are of. */
 function verdictsByShape(replays: readonly SuiteReplay[]): string[] {
-  const shapes = new Map<string, SuiteReplay[]>();
+  const groups = new Map<string, SuiteReplay[]>();
   for (const replay of replays) {
-    const shape = /_(seed|current)$/.exec(replay.result.model)?.[1] ?? "other";
-    shapes.set(shape, [...(shapes.get(shape) ?? []), replay]);
+    const shape = shapeOf(replay.result.model) ?? "other";
+    groups.set(shape, [...(groups.get(shape) ?? []), replay]);
   }
-  return [...shapes].map(([shape, group]) => {
-    const worst = group.map(({ result }) => result.verdict.verdict).find((verdict) => verdict !== "passed");
+  return [...groups].map(([shape, group]) => {
     const { taken, edges } = sumOf(group);
-    const passed =
-      taken < edges ? `passed what was run, ${count(taken)} of ${count(edges)} transitions` : "passed";
-    return `Shape ${shape}: ${worst ?? passed}`;
+    const part = taken < edges ? `; ${count(taken)} of ${count(edges)} transitions taken` : "";
+    return `Shape ${shape}: ${verdictCounts(group, group.length)}${part}`;
   });
+}
+
+/** `22 passed, 4 diverged, 2 skipped`: those that there are. */
+export function verdictCounts(replays: readonly SuiteReplay[], suites: number): string {
+  const number = (wanted: string) => replays.filter(({ result }) => result.verdict.verdict === wanted).length;
+  const counts = [
+    ...["passed", "diverged", "skipped", "errored"].map((verdict) => [number(verdict), verdict] as const),
+    [suites - replays.length, "not replayed"] as const,
+  ];
+  return counts
+    .filter(([many, verdict]) => many > 0 || verdict === "passed")
+    .map(([many, verdict]) => `${count(many)} ${verdict}`)
+    .join(", ");
 }

@@ -1,0 +1,39 @@
+import { traceName } from "../engine/index.ts";
+import { InputError } from "../models/inputError.ts";
+import type { SuiteOfFile } from "./replaySuites.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+
+/** What of the suites is replayed: all without these. */
+export interface Selection {
+  readonly shape?: Shape;
+  /** The name of a trace, to run it alone. */
+  readonly trace?: string;
+}
+
+/**
+ * The suites of a shape, or the one that has a trace, and the index of that.
+ *
+ * @throws {InputError} when there is none
+ */
+export function selectSuites(
+  suites: readonly SuiteOfFile[],
+  { shape, trace }: Selection,
+): { suites: readonly SuiteOfFile[]; trace?: number } {
+  const ofShape = suites.filter(({ suite }) => shape === undefined || shapeOf(suite.model) === shape);
+  if (ofShape.length === 0) {
+    const message = `No suite is of the shape "${shape}". The ends of their names say which they are of`;
+    throw new InputError({ shape }, message);
+  }
+  if (trace === undefined) return { suites: ofShape };
+  const [, model, number] = /^(.*)-(\d+)$/.exec(trace) ?? [];
+  const index = Number(number) - 1;
+  const having = ofShape.filter(
+    ({ suite }) =>
+      suite.model === model && index < suite.cover.traces.count && traceName(suite.model, index) === trace,
+  );
+  if (having.length > 0) return { suites: having, trace: index };
+  const { suite } = ofShape.find((one) => one.suite.model === model) ?? ofShape[0]!;
+  const names = [0, suite.cover.traces.count - 1].map((at) => traceName(suite.model, at));
+  const message = `There is no trace "${trace}". Those of ${suite.model} are called ${names.join(" to ")}`;
+  throw new InputError({ trace }, message);
+}
