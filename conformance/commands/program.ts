@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { positive } from "../../tla/commands/commandOptions.ts";
+import { positive, threads } from "../../tla/commands/commandOptions.ts";
 import { tiers } from "../models/manifest.ts";
 import { type Context, withOutputOptions, withSpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
@@ -79,7 +79,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--out <folder>", "where to write, a file for each model (default: this folder)")
     .option("--max-length <steps>", "cut longer traces", positive)
     .option("--seed <number>", "for random traces", positive)
-    .option("--workers <count>", "how many workers TLC uses", workers)
+    .option("--workers <count>", "how many workers TLC uses", threads)
     .addHelpText(
       "after",
       "\nExamples:\n  stopcount generate --out suites\n  stopcount generate --model MCKill_seed --cover pairs --out suites",
@@ -122,13 +122,6 @@ async function apart(
 ): Promise<number> {
   if (options.adapter === undefined || context.inner) return run();
   return (await import("./ownProcess.ts")).runInOwnProcess(context, options.json === true);
-}
-
-/** More threads than these no machine starts; Java would try. @throws {InvalidArgumentError} when it is no such count */
-function workers(text: string): number {
-  const count = positive(text);
-  if (count <= 1024) return count;
-  throw new InvalidArgumentError(`"${text}" is more than 1024. Give the count of your processors.`);
 }
 
 /** @throws {InvalidArgumentError} when it is not m/n with 1 <= m <= n */

@@ -41,7 +41,7 @@ export function withCommonOptions(command: Command): Command {
 export function withModelOptions(command: Command): Command {
   return withCommonOptions(command)
     .option("--config <file>", "the configuration (default: the .cfg named as the module)")
-    .option("--workers <count>", "how many workers TLC uses", positive)
+    .option("--workers <count>", "how many workers TLC uses", threads)
     .option("--heap <size>", "largest Java heap, for example 4g")
     .option("--dry-run", "print the command line and run nothing");
 }
@@ -50,6 +50,13 @@ export function withModelOptions(command: Command): Command {
 export function positive(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError(`"${text}" is no positive integer. Give a count such as 2`);
+}
+
+/** More threads than these no machine starts, and Java would try. @throws InvalidArgumentError when it is no such count */
+export function threads(text: string): number {
+  const count = positive(text);
+  if (count <= 1024) return count;
+  throw new InvalidArgumentError(`"${text}" is more than 1024. Give the count of your processors`);
 }
 
 /** @throws InvalidArgumentError when the text is no port; 0 is one, for any that is free */

@@ -5,7 +5,15 @@ import { program } from "./program.ts";
 const interrupted = 130;
 const controller = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough closes the pipe: that is no failure.
+  if (error.code === "EPIPE") return;
+  note(`Error: Cannot write to stdout (${error.message}). Write it to another place`);
+  process.exit(2);
+});
+process.stderr.on("error", () => {});
 
+const json = process.argv.includes("--json");
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const note = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -15,14 +23,31 @@ try {
     process.exitCode = exitCode;
   }).parseAsync();
 } catch (error) {
-  process.exitCode = controller.signal.aborted ? interrupted : exitCodeOf(error);
+  process.exitCode = exitCodeOf(error);
 }
 
+/** Says what went wrong, with `--json` as the one document on stdout, and gives the exit code for it. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof TlaError && process.argv.includes("--json")) {
-    print(JSON.stringify({ error: { code: error.code, message, data: error.data } }));
-  } else note(`Error: ${message}`);
+  if (controller.signal.aborted) {
+    tell({ code: "interrupted", message: "Interrupted: nothing is said of what was not finished" });
+    return interrupted;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const help = "No such command. See what there is: tla-runner --help";
+    const told = error.code === "commander.help" ? help : message.replace(/^error: /, "");
+    // Commander itself has told it on stderr.
+    if (json) tell({ code: "badUsage", message: told });
+    return 2;
+  }
+  tell(
+    error instanceof TlaError ? { code: error.code, message, data: error.data } : { code: "failed", message },
+  );
   return 2;
+}
+
+function tell(error: { code: string; message: string; data?: unknown }): void {
+  if (json) print(JSON.stringify({ error }));
+  else note(error.code === "interrupted" ? error.message : `Error: ${error.message}`);
 }

@@ -53,6 +53,14 @@ test("program: refuses a count that is none", async () => {
 });
 
 test.each([
+  ["check", "A.tla", "--workers", "1025"],
+  ["distribute", "A.tla", "--local-workers", "99999"],
+  ["distribute", "--join", "there", "--threads", "99999"],
+])("program: refuses more threads than any machine has: %s", async (...words) => {
+  await expect(run(...words)).rejects.toThrow("is more than 1024. Give the count of your processors");
+});
+
+test.each([
   [["distribute"], "Give either a spec"],
   [["distribute", "A.tla", "--join", "there"], "Give either a spec"],
   [["distribute", "A.tla", "--threads", "2"], "--threads is a worker's option"],

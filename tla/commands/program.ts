@@ -5,6 +5,7 @@ import {
   integer,
   port,
   positive,
+  threads,
   withCommonOptions,
   withModelOptions,
 } from "./commandOptions.ts";
@@ -90,11 +91,11 @@ export function program(context: CommandContext, done: (exitCode: number) => voi
     .description("check a model on several machines: one server, and workers that join it")
     .argument("[spec]", "the .tla file, for the server")
     .option("--config <file>", "the configuration (default: the .cfg named as the module)")
-    .option("--local-workers <count>", "start that many workers on this machine", positive)
+    .option("--local-workers <count>", "start that many workers on this machine", threads)
     .option("--port <number>", "the server's port, 0 for any (default: 10997)", port)
     .option("--no-deadlock", "allow deadlocks")
     .option("--join <server>", "be a worker of the server at HOST[:PORT]")
-    .option("--threads <count>", "of a worker (default: one for each core)", positive)
+    .option("--threads <count>", "of a worker (default: one for each core)", threads)
     .option("--host <name>", "the name or address by which the others reach this machine")
     .option("--wait <seconds>", "how long to wait for a worker, or for the server", positive, 600)
     .option("--heap <size>", "largest Java heap of each process, for example 4g")

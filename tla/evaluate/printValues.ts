@@ -35,7 +35,8 @@ export async function printValues(
   return expressions.map((_, index) => {
     const found = new RegExp(`<<\\s*"${marker}",\\s*${index},\\s*`).exec(printed);
     if (!found) {
-      return { reason: result.verdict === "errored" ? result.error.message : "TLC printed no value" };
+      const told = result.verdict === "errored" ? result.error.message : "TLC printed no value";
+      return { reason: told.replaceAll(name, root) };
     }
     const scanner = new ValueScanner(printed, found.index + found[0].length);
     const start = scanner.offset;

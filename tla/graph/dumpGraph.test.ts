@@ -93,6 +93,15 @@ describe.skipIf(found.reason !== null)(
       });
     });
 
+    test("dumpGraph: an action that there is not is told of the model, not of the module that is made of it", async () => {
+      const error = await graphOf(
+        { module, config, actions: [{ operator: "Nope", parameters: {} }] },
+        checker,
+      ).catch((thrown: Error) => thrown);
+      expect((error as Error).message).toMatch(/^No state graph of MCToggle\.tla: .*Nope/);
+      expect((error as Error).message).not.toMatch(/Gen\w*MCToggle|graph\.cfg|own\.cfg/);
+    });
+
     test("dumpGraph: throws badActions for what is no set", async () => {
       const actions = [{ operator: "Switch", parameters: { l: "Undefined" } }];
       await expect(graphOf({ module, config, actions }, checker)).rejects.toMatchObject({

@@ -79,6 +79,7 @@ export async function dumpGraph(
     const own = { ...surroundings, module: request.module, config: join(folder, "own.cfg") };
     await writeFile(own.config, writeCfg(boundsOf(cfg)));
 
+    const model = { module: request.module, config };
     const signals = { ...(options.signal && { signal: options.signal }) };
     const sets = await actionSets(request.actions, { root, cfg, folder }, (model) =>
       checker.check({ ...surroundings, ...model }, signals),
@@ -95,8 +96,8 @@ export async function dumpGraph(
     await writeFile(gen.module, generated.module);
     await writeFile(gen.config as string, writeCfg(generated.cfg));
     const [result, expected] = await both(
-      (signal) => mustPass(checker, gen, { ...options, signal }),
-      async (signal) => request.expected ?? mustPass(checker, own, { signal }),
+      (signal) => mustPass(checker, gen, model, { ...options, signal }),
+      async (signal) => request.expected ?? mustPass(checker, own, model, { signal }),
       options.signal,
     );
     checkFigures(result, expected);
@@ -119,9 +120,21 @@ function relabelled(sink: ActionSink, count: number): GraphSink {
   };
 }
 
+type Files = { readonly module: string; readonly config: string };
+
+/** What is said of a generated module, said of the model that it was made from: nobody else knows of that module. */
+function ofModel(text: string, request: CheckRequest, model: Files): string {
+  const told = text.replaceAll(configOf(request), model.config);
+  if (request.module === model.module) return told;
+  const [generated, name] = [request.module, model.module].map((file) => basename(file, ".tla"));
+  return told.replaceAll(request.module, model.module).replaceAll(generated!, name!);
+}
+
+/** @param model the model's own files, whatever is checked in their place */
 async function mustPass(
   checker: ModelChecker,
   request: CheckRequest,
+  model: Files,
   options: CheckOptions,
 ): Promise<CheckResult> {
   const result = await checker.check(request, options);
@@ -132,8 +145,8 @@ async function mustPass(
       : result.violation.message;
   throw new TlaError(
     "checkerFailed",
-    { module: request.module, result },
-    `No state graph of ${basename(request.module)}: ${reason}`,
+    { module: model.module, result },
+    `No state graph of ${basename(model.module)}: ${ofModel(reason, request, model)}`,
   );
 }
 

@@ -11,7 +11,7 @@ import { type ToolRun, ToolRunReader } from "../output/toolRun.ts";
 import { runJava } from "../process/runJava.ts";
 import { withTemporaryFolder } from "../process/withTemporaryFolder.ts";
 import { configOf, shellQuoted } from "../tlcCommand.ts";
-import { judgeRun } from "../verdict/judgeRun.ts";
+import { done, judgeRun } from "../verdict/judgeRun.ts";
 import { simulationCommand } from "./simulationCommand.ts";
 import { type SimulationPlan, simulationPlan } from "./simulationPlan.ts";
 import { stopLate } from "./stopLate.ts";
@@ -35,7 +35,7 @@ export function tlcSimulator(tools: { java: Pick<Java, "path">; jar: Pick<Jar, "
       );
       late.done();
       const model = { module: plan.module, config: configOf(plan) };
-      return [judgeRun(run, (performance.now() - begun) / 1000, model), run];
+      return [judgeRun(run, (performance.now() - begun) / 1000, model, done.simulation), run];
     });
   }
 

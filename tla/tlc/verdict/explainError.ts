@@ -92,6 +92,15 @@ function ofJava(run: ToolRun, messages: readonly ToolMessage[]): CheckError {
     const nextStep = "Look that up among TLC's messages; if an extra argument caused it, leave it out";
     return { kind: "unknown", message: oneLine(told.text), nextStep };
   }
+  if (run.exitStatus === 0) {
+    const printed = firstLine(run.output.join("\n"));
+    const message = `Java ended with exit code 0, and TLC did not say that it is done (${printed === "" ? "nothing was printed" : `printed: ${printed.slice(0, 200)}`})`;
+    return {
+      kind: "java",
+      message,
+      nextStep: "Run tla-runner doctor to see which Java and which jar are used",
+    };
+  }
   const message =
     firstLine(`${run.output.join("\n")}\n${run.stderr}`) || `Java ended with exit code ${run.exitStatus}`;
   return {

@@ -83,6 +83,25 @@ test("judgeRun: never passes a run that ended with another status", () => {
   expect(judge("MCToggle", 153)).toMatchObject({ verdict: "errored" });
 });
 
+test.each([
+  ["nothing", "", "nothing was printed"],
+  ["garbage", "hello\n", "printed: hello"],
+  [
+    "a version alone",
+    "@!@!@STARTMSG 2262:0 @!@!@\nTLC2 Version 2.18 of 20 March 2023\n@!@!@ENDMSG 2262 @!@!@\n",
+    "nothing",
+  ],
+  ["success alone", "@!@!@STARTMSG 2193:0 @!@!@\nDone.\n@!@!@ENDMSG 2193 @!@!@\n", "nothing"],
+])("judgeRun: a Java that exits with 0 and prints %s has checked nothing", (_, text, told) => {
+  const reader = new ToolRunReader();
+  reader.stdout(text);
+  const result = judgeRun(reader.finish(0, null), 1, { module: "M.tla", config: "M.cfg" });
+  expect(result).toMatchObject({
+    verdict: "errored",
+    error: { kind: "java", message: expect.stringMatching(`did not say that it is done .*${told}`) },
+  });
+});
+
 test("judgeRun: tells a Java that could not start and a full memory apart", () => {
   const empty = (stderr: string, status: number | null, killedBy: string | null = null) => {
     const reader = new ToolRunReader();

@@ -6,6 +6,8 @@ import type { ToolRun } from "../output/toolRun.ts";
 import { explainError } from "./explainError.ts";
 
 const assertion = 2132;
+/** Messages without which nothing is a pass: TLC's name and version, and that it is done. */
+export const done = { version: 2262, checking: 2193, simulation: 2186 } as const;
 const violationStatuses = new Set([10, 11, 12, 13, 14]);
 const violationCodes: Readonly<Record<number, ViolationKind>> = {
   2104: "assumption",
@@ -23,11 +25,13 @@ const violationCodes: Readonly<Record<number, ViolationKind>> = {
  * A violated property has here the name that TLC gives it, which may be a part's: see `nameProperty`.
  *
  * @param model paths, for errors
+ * @param success code of the message by which TLC says that it is done; an exit status of 0 alone is no pass
  */
 export function judgeRun(
   run: ToolRun,
   seconds: number,
   model: { module: string; config: string },
+  success: number = done.checking,
 ): CheckResult {
   const { statesGenerated, distinctStates, depth } = run.progress;
   const { exitStatus, output, messages } = run;
@@ -42,7 +46,8 @@ export function judgeRun(
     exitStatus === 1 ||
     violationStatuses.has(exitStatus ?? -1);
   if (violation && may) return { ...common, verdict: "violated", violation, trace, ending };
-  if (exitStatus === 0) return { ...common, verdict: "passed" };
+  const said = (wanted: number) => messages.some(({ code }) => code === wanted);
+  if (exitStatus === 0 && said(done.version) && said(success)) return { ...common, verdict: "passed" };
   return { ...common, verdict: "errored", error: explainError(run, model), trace };
 }
 
@@ -70,6 +75,6 @@ function nameIn(code: number, message: string): string | null {
 }
 
 function versionOf(messages: readonly ToolMessage[]): string | null {
-  const text = messages.find(({ code }) => code === 2262)?.text ?? "";
+  const text = messages.find(({ code }) => code === done.version)?.text ?? "";
   return /Version (\S+)/.exec(text)?.[1] ?? null;
 }
