@@ -1,13 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const installedFrom = `${root}node_modules/.stopcount-lock.json`;
+/** Written after compiling: what is newer is not compiled yet. */
+const compiled = `${root}node_modules/.stopcount-compiled`;
+const sources = ["impl", "tla", "conformance", "tsconfig.json", "tsconfig.build.json"];
 
 /**
  * Installs what is missing in a clone: the locked dependencies and the compiled code.
- * Does nothing that is already done. What it prints goes to stderr, so that `--json` stays clean.
+ * Does nothing that is already done, and says nothing then. What it prints goes to stderr, so that `--json` stays clean.
  */
 export function setUp() {
   const lock = readFileSync(`${root}package-lock.json`, "utf8");
@@ -15,13 +19,32 @@ export function setUp() {
     run("Installing dependencies", "npm", ["ci", "--no-audit", "--no-fund"]);
     writeFileSync(installedFrom, lock);
   }
-  if (existsSync(`${root}tsconfig.build.json`)) {
+  if (existsSync(`${root}tsconfig.build.json`) && !isCompiled()) {
+    const begun = new Date();
     run("Compiling", process.execPath, [
       `${root}node_modules/typescript/bin/tsc`,
       "-p",
       `${root}tsconfig.build.json`,
     ]);
+    writeFileSync(compiled, `${begun.toISOString()}\n`);
   }
+}
+
+/** Whether no source, and no folder of them, has changed since they were compiled. */
+function isCompiled() {
+  if (!existsSync(`${root}dist/conformance/commands/main.js`) || !existsSync(compiled)) return false;
+  const when = Date.parse(readFileSync(compiled, "utf8").trim());
+  return sources.every((path) => newest(root + path) < when);
+}
+
+/** When a file, or anything in a folder, was changed last. @param {string} path @returns {number} */
+function newest(path) {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  const parts = readdirSync(path, { withFileTypes: true }).filter(
+    (part) => part.isDirectory() || part.name.endsWith(".ts"),
+  );
+  return Math.max(found.mtimeMs, ...parts.map(({ name }) => newest(join(path, name))));
 }
 
 /** @param {string} what @param {string} command @param {string[]} args */
