@@ -35,6 +35,20 @@ test.each(written)("%s: its links lead to files that are there", (file) => {
   expect(broken).toEqual([]);
 });
 
+test.each(written)("%s: its links lead to files that the package has", (file) => {
+  const { files } = JSON.parse(read("package.json")) as { files: string[] };
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1]!);
+  const targets = links.map((link) => join(dirname(file), link).replace(/\/$/, ""));
+  const shipped = [...files, "README.md", "LICENSE"];
+  const dead = targets.filter((path) => !shipped.some((one) => path === one || path.startsWith(`${one}/`)));
+  expect(dead).toEqual([]);
+});
+
+test("package.json: what it ships is there", () => {
+  const { files } = JSON.parse(read("package.json")) as { files: string[] };
+  expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
+
 test("docs/bugs.md: has a row for every bug that a mutant is of, and names every twin", () => {
   const text = read("docs/bugs.md");
   const bugs = [...new Set(mutants.map(({ bug }) => bug))];

@@ -5,7 +5,7 @@ import { packageFiles } from "../commands/packageFiles.ts";
 import { suiteJsonSchema } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { mutants } from "../stops/mutants/mutants.ts";
-import { modelsTable } from "./modelsTable.ts";
+import { modelsSummary, modelsTable } from "./modelsTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";
 import { type Checked, propertiesTable } from "./propertiesTable.ts";
 import { withBlock } from "./withBlock.ts";
@@ -39,7 +39,9 @@ export async function currentDocs(): Promise<Doc[]> {
   };
   const adapter = await readFile(join(root, "docs/examples/mine.js"), "utf8");
   return [
-    await rewritten("README.md", { models: modelsTable(manifest), adapter: `\`\`\`js\n${adapter}\`\`\`` }),
+    await rewritten("README.md", { models: modelsSummary(manifest) }),
+    await rewritten("docs/adapters.md", { adapter: `\`\`\`js\n${adapter}\`\`\`` }),
+    await rewritten("docs/models.md", { models: modelsTable(manifest) }),
     await rewritten("docs/model.md", { properties: propertiesTable(checked) }),
     await rewritten("docs/bugs.md", { mutants: mutantsTable(mutants) }),
     { path: join(root, "docs/suite.schema.json"), text: schemaText() },

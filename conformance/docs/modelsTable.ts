@@ -3,10 +3,16 @@ import type { Manifest, Model } from "../models/manifest.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { shapesOf } from "./shapes.ts";
 
-/** The models of a manifest as Markdown: those that hold, the twins that must fail, and what must be reached. */
+/** How many models there are, and as a table of Markdown those that suites are made from. */
+export function modelsSummary(manifest: Manifest): string {
+  const { models } = byKind(manifest);
+  const withSuites = models.filter(({ suite }) => suite);
+  return [...counts(manifest), holding(withSuites)].join("\n");
+}
+
+/** All models of a manifest as Markdown: those that hold, the twins that must fail, and what must be reached. */
 export function modelsTable(manifest: Manifest): string {
-  const of = (kind: Model["kind"]) => manifest.models.filter((model) => model.kind === kind);
-  const [models, bugs, reachables] = [of("model"), of("bug"), of("reachable")];
+  const { models, bugs, reachables } = byKind(manifest);
   const failing = (twins: readonly Model[]) =>
     twins.map((twin) => [
       code(twin.name),
@@ -15,31 +21,48 @@ export function modelsTable(manifest: Manifest): string {
       figure([twin], "distinctStates"),
     ]);
   return [
+    ...counts(manifest),
+    holding(models),
+    "",
+    "## Twins",
+    "",
+    "Each is a model with one bug, and must fail by the property named.",
+    "",
+    markdownTable(["twin", "what it says", "caught by", "states until then"], "lllr", failing(bugs)),
+    "",
+    "## Reached",
+    "",
+    "Each must fail, for its property says that something interesting never happens.",
+    "",
+    markdownTable(["model", "what it says", "fails by", "states until then"], "lllr", failing(reachables)),
+  ].join("\n");
+}
+
+function counts(manifest: Manifest): string[] {
+  const { models, bugs, reachables } = byKind(manifest);
+  return [
     `${manifest.models.length} models: ${models.length} that hold, ${bugs.length} twins with a bug, ${reachables.length} that show that something is reached.`,
     "",
     "Where a model comes in both shapes, the figures are those of `seed` / `current`.",
     "",
-    markdownTable(
-      ["model", "what it says", "tier", "states", "depth", "suite"],
-      "lllrrl",
-      shapesOf(models).map(({ name, each }) => [
-        code(name),
-        each[0]!.says,
-        each[0]!.tier,
-        figure(each, "distinctStates"),
-        figure(each, "depth"),
-        suite(each[0]!),
-      ]),
-    ),
-    "",
-    "Twins: each is a model with one bug, and must fail by the property named.",
-    "",
-    markdownTable(["twin", "what it says", "caught by", "states until then"], "lllr", failing(bugs)),
-    "",
-    "Reached: each must fail, for its property says that something interesting never happens.",
-    "",
-    markdownTable(["model", "what it says", "fails by", "states until then"], "lllr", failing(reachables)),
-  ].join("\n");
+  ];
+}
+
+function holding(models: readonly Model[]): string {
+  const rows = shapesOf(models).map(({ name, each }) => [
+    code(name),
+    each[0]!.says,
+    each[0]!.tier,
+    figure(each, "distinctStates"),
+    figure(each, "depth"),
+    suite(each[0]!),
+  ]);
+  return markdownTable(["model", "what it says", "tier", "states", "depth", "suite"], "lllrrl", rows);
+}
+
+function byKind({ models }: Manifest) {
+  const of = (kind: Model["kind"]) => models.filter((model) => model.kind === kind);
+  return { models: of("model"), bugs: of("bug"), reachables: of("reachable") };
 }
 
 function code(text: string): string {

@@ -24,6 +24,7 @@ const actions = {
 export default {
   name: "my kernel",
   capabilities: ["calls", "goroutineSteps"],
+  actions: Object.keys(actions),
   unobserved: ["tasks.*.pulled"],
 
   reset(config) {
