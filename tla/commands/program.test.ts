@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findForTests, specs } from "../fixtures/findForTests.ts";
 import { formatTrace } from "../report/formatTrace.ts";
@@ -46,6 +48,24 @@ test.each(["check", "graph"])("program: the help of %s names files that are ther
   const files = help.match(/\S+\/\S+\.(tla|cfg)/g) ?? [];
   expect(files.length).toBeGreaterThan(2);
   for (const file of files) expect(existsSync(new URL(`../../${file}`, import.meta.url)), file).toBe(true);
+});
+
+const bin = fileURLToPath(new URL("../../bin/tla-runner.js", import.meta.url));
+
+test.each([
+  ["an unknown option", ["check", "A.tla", "--bogus"], "badUsage"],
+  ["no command", ["--json"], "badUsage"],
+  ["a file that is not there", ["graph", "None.tla"], "badActions"],
+])("tla-runner --json: tells %s in one document", (_, words, code) => {
+  const { status, stdout } = spawnSync(process.execPath, [bin, ...words, "--json"], { encoding: "utf8" });
+  expect(status).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code, message: expect.stringMatching(/^[A-Za-z]/) } });
+});
+
+test("tla-runner: a stdout that is closed is no failure", () => {
+  const command = `'${process.execPath}' '${bin}' --help | true`;
+  const { stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  expect(stderr).toBe("");
 });
 
 test("program: refuses a count that is none", async () => {
