@@ -5,7 +5,6 @@ import { readCfg } from "../cfg/readCfg.ts";
 import { writeCfg } from "../cfg/writeCfg.ts";
 import { findChecker, type ToolOptions } from "../findChecker.ts";
 import type { CheckOptions, CheckRequest, CheckResult, ModelChecker } from "../modelChecker.ts";
-import { TlaError } from "../tlaError.ts";
 import { withTemporaryFolder } from "../tlc/process/withTemporaryFolder.ts";
 import { configOf } from "../tlc/tlcCommand.ts";
 import { type ActionDeclaration, type ActionInstance, actionInstances } from "./actions/actionInstances.ts";
@@ -13,6 +12,7 @@ import { actionSets } from "./actions/actionSets.ts";
 import { genModule, instanceOfLabel } from "./actions/genModule.ts";
 import { type DotDump, type GraphSink, readDotDump } from "./dump/readDotDump.ts";
 import { checkActions, checkCfg, checkFigures, type GraphFigures } from "./graphErrors.ts";
+import { mustPass } from "./mustPass.ts";
 
 export interface GraphRequest {
   module: string;
@@ -118,36 +118,6 @@ function relabelled(sink: ActionSink, count: number): GraphSink {
     state: (state, text, initial) => sink.state(state, text, initial),
     edge: (from, label, to) => sink.edge(from, actions[label] as number, to),
   };
-}
-
-type Files = { readonly module: string; readonly config: string };
-
-/** What is said of a generated module, said of the model that it was made from: nobody else knows of that module. */
-function ofModel(text: string, request: CheckRequest, model: Files): string {
-  const told = text.replaceAll(configOf(request), model.config);
-  if (request.module === model.module) return told;
-  const [generated, name] = [request.module, model.module].map((file) => basename(file, ".tla"));
-  return told.replaceAll(request.module, model.module).replaceAll(generated!, name!);
-}
-
-/** @param model the model's own files, whatever is checked in their place */
-async function mustPass(
-  checker: ModelChecker,
-  request: CheckRequest,
-  model: Files,
-  options: CheckOptions,
-): Promise<CheckResult> {
-  const result = await checker.check(request, options);
-  if (result.verdict === "passed") return result;
-  const reason =
-    result.verdict === "errored"
-      ? `${result.error.message}. ${result.error.nextStep}`
-      : result.violation.message;
-  throw new TlaError(
-    "checkerFailed",
-    { module: model.module, result },
-    `No state graph of ${basename(model.module)}: ${ofModel(reason, request, model)}`,
-  );
 }
 
 /** Runs both at once; when one fails, the other is ended before the error is thrown on. */
