@@ -1,0 +1,67 @@
+import { type Command, CommanderError } from "commander";
+import { TlaError } from "../../tla/index.ts";
+import { GraphError, SuiteError } from "../engine/index.ts";
+import { InputError } from "../models/inputError.ts";
+import { type Context, exitCodes } from "./context.ts";
+import { outerProcess } from "./ownProcess.ts";
+
+const controller = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough closes the pipe: that is no failure.
+  if (error.code === "EPIPE") return;
+  note(`Error: Cannot write to stdout (${error.message}). Write it to another place`);
+  process.exit(exitCodes.badInput);
+});
+process.stderr.on("error", () => {});
+
+const json = process.argv.includes("--json");
+const outer = outerProcess(() => controller.abort());
+const print = outer?.print ?? ((text: string) => process.stdout.write(`${text}\n`));
+// This heeds NO_COLOR and TERM=dumb.
+const colour = outer?.colour ?? (process.stdout.isTTY && process.stdout.hasColors());
+const note = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Runs the program that the process's arguments are for, and sets the exit code. */
+export async function runProgram(
+  program: (context: Context, done: (exitCode: number) => void) => Command,
+): Promise<void> {
+  try {
+    const context = { signal: controller.signal, print, note, colour, inner: outer !== undefined };
+    await program(context, (exitCode) => {
+      process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
+    }).parseAsync();
+  } catch (error) {
+    process.exitCode = controller.signal.aborted ? interrupted() : report(error);
+  }
+  outer?.end(Number(process.exitCode ?? exitCodes.conforms));
+}
+
+function interrupted(): number {
+  // The outer process tells it.
+  if (!outer) tell("Interrupted", "Interrupted: nothing is said of what was not finished", false);
+  return exitCodes.interrupted;
+}
+
+/** Says what went wrong and gives the exit code for it; a defect keeps its stack. */
+function report(error: unknown): number {
+  if (!(error instanceof Error)) throw error;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.conforms;
+    // Commander itself has told it on stderr.
+    const help = "No such command. See what there is: stopcount --help";
+    tell(error.name, error.code === "commander.help" ? help : error.message.replace(/^error: /, ""), true);
+    return exitCodes.badInput;
+  }
+  const suite = error instanceof SuiteError || error.name === "SuiteError";
+  const fault = error instanceof TlaError || error instanceof InputError || error instanceof GraphError;
+  const known = suite || fault || "syscall" in error;
+  tell(error.name, known || json ? error.message : error.stack!, false);
+  return suite ? exitCodes.badSuite : exitCodes.badInput;
+}
+
+/** With `--json` on stdout as the one document, else on stderr. */
+function tell(name: string, message: string, told: boolean): void {
+  if (json) print(JSON.stringify({ error: { name, message } }));
+  else if (!told) note(name === "Interrupted" ? message : `Error: ${message}`);
+}
