@@ -44,6 +44,7 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
   test("mutate-spec: ends well when every mutant is killed", async () => {
     const { exitCode, printed } = await run("--only", 'Add: without "', "--models", "*_fast");
     expect(printed.replace(/\d+\.\d$/gm, "1.5").split("\n")).toEqual([
+      "Steps",
       "  module    line  mutation              killed by        property     seconds",
       '  StepLock    22  Add: without "load"   MCStepLock_fast  NothingLost      1.5',
       '  StepLock    22  Add: without "store"  MCStepLock_fast  NothingLost      1.5',
@@ -64,6 +65,15 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
       mutants: [{ verdict: "equivalent", because }],
       stale: [],
     });
+  });
+
+  test("mutate-spec --guards: one that is needed is missed, one that is not is equivalent by itself", async () => {
+    const { exitCode, printed } = await run("--guards", "--only", "without owner", "--json");
+    expect(JSON.parse(printed).mutants).toMatchObject([
+      { id: 'StepLock Lock: without owner = "nobody"', verdict: "killed", fate: { by: "deadlock" } },
+      { id: 'StepLock Load: without owner # "nobody"', verdict: "equivalent", graphs: { likeness: "same" } },
+    ]);
+    expect(exitCode).toBe(0);
   });
 
   test("mutate-spec: a known equivalent that is killed is a fault", async () => {

@@ -1,15 +1,18 @@
 import type { SurvivorLikeness } from "../../models/mutation/compareSurvivors.ts";
 import type { KnownEquivalents } from "../../models/mutation/knownEquivalents.ts";
 import type { Fate, MutantReport } from "../../models/mutation/runSpecMutants.ts";
+import type { MutantKind } from "../../models/mutation/text/mutantsOfModule.ts";
 
 /**
  * What a mutant amounts to. A "hole" survives, and nobody has written why it may: some model or property is missing.
+ * A guard without which no state is another is "equivalent" by itself; a step is not, for then no model gets there.
  * One that "grows" was stopped: it is noticed by its states, but no property fails.
  */
 export type MutantVerdict = "killed" | "grows" | "equivalent" | "hole" | "untouched" | "unchecked";
 
 export interface JudgedMutant {
   readonly id: string;
+  readonly kind: MutantKind;
   readonly module: string;
   /** From 1. */
   readonly line: number;
@@ -36,12 +39,15 @@ export function judgedMutants(
   graphs: ReadonlyMap<string, SurvivorLikeness>,
   known: KnownEquivalents,
 ): JudgedMutant[] {
-  return reports.map(({ mutant: { id, module, line, definition, what }, fate, seconds }) => {
-    const because = fate.kind === "survives" || fate.kind === "grows" ? known.get(id) : undefined;
+  return reports.map(({ mutant, fate, seconds }) => {
+    const { id, kind, module, line, definition, what } = mutant;
     const compared = graphs.get(id);
-    const verdict = because !== undefined ? "equivalent" : fate.kind === "survives" ? "hole" : fate.kind;
+    const because = fate.kind === "survives" || fate.kind === "grows" ? known.get(id) : undefined;
+    const alike = kind === "guards" && compared?.likeness === "same";
+    const lives = because !== undefined || alike ? "equivalent" : "hole";
+    const verdict = fate.kind === "survives" || because !== undefined ? lives : fate.kind;
     return {
-      ...{ id, module, line, definition, what, verdict, fate, seconds },
+      ...{ id, kind, module, line, definition, what, verdict, fate, seconds },
       ...(compared && { graphs: compared }),
       ...(because !== undefined && { because }),
     };

@@ -2,8 +2,19 @@ import type { Fate } from "../../models/mutation/runSpecMutants.ts";
 import { columns, count, plural } from "../columns.ts";
 import type { JudgedMutant, MutantVerdict, MutationResult } from "./mutationResult.ts";
 
-/** The result as a person reads it: every mutant, then the survivors one by one, then the score. */
+const titles = { steps: "Steps", guards: "Guards" } as const;
+
+/** The result as a person reads it: every mutant, then the survivors one by one, then the score; for each kind. */
 export function mutationTable({ mutants, stale }: MutationResult, aside: readonly string[]): string[] {
+  const kinds = (["steps", "guards"] as const).filter((kind) => mutants.some((one) => one.kind === kind));
+  const sections = kinds.flatMap((kind) => {
+    const ofKind = mutants.filter((one) => one.kind === kind);
+    return [titles[kind], ...section(ofKind, aside), ""];
+  });
+  return [...sections.slice(0, -1), ...stale.flatMap((sentence) => ["", sentence])];
+}
+
+function section(mutants: readonly JudgedMutant[], aside: readonly string[]): string[] {
   const rows = mutants.map(({ id, module, line, verdict, fate, seconds }) => [
     module,
     count(line),
@@ -12,13 +23,11 @@ export function mutationTable({ mutants, stale }: MutationResult, aside: readonl
     seconds.toFixed(1),
   ]);
   const heads = ["module", "line", "mutation", "killed by", "property", "seconds"];
-  const survivors = mutants.filter(({ verdict }) =>
-    ["hole", "equivalent", "grows", "unchecked"].includes(verdict),
-  );
+  const living = ["hole", "equivalent", "grows", "unchecked"];
+  const survivors = mutants.filter(({ verdict }) => living.includes(verdict));
   return [
     ...columns([heads, ...rows], "lrlllr"),
     ...survivors.flatMap((one) => ["", ...survivor(one, aside)]),
-    ...stale.flatMap((sentence) => ["", sentence]),
     "",
     score(mutants),
   ];
@@ -28,15 +37,13 @@ function killer(verdict: MutantVerdict, fate: Fate): [model: string, property: s
   return fate.kind === "killed" ? [fate.model, fate.by] : ["-", verdict === "hole" ? "SURVIVES" : verdict];
 }
 
-function survivor(
-  { id, line, verdict, fate, graphs, because }: JudgedMutant,
-  aside: readonly string[],
-): string[] {
+function survivor(mutant: JudgedMutant, aside: readonly string[]): string[] {
+  const { id, kind, line, verdict, fate, graphs, because } = mutant;
   const lines = [`${id} (line ${line}): ${verdict}`];
   if (fate.kind === "grows") lines.push(`No model fails, and ${fate.model} was stopped: it grows`);
   if (fate.kind === "unchecked") lines.push(`${fate.model}: ${fate.message}`);
-  if (graphs?.likeness === "same")
-    lines.push("Its state graphs are those of the original: no model gets there");
+  const meaning = kind === "steps" ? "no model gets there" : "no model needs it";
+  if (graphs?.likeness === "same") lines.push(`Its state graphs are those of the original: ${meaning}`);
   if (graphs?.likeness === "sameBut")
     lines.push(`But for ${aside.join(", ")} all states and moves are those of the original`);
   if (graphs?.likeness === "other") lines.push(`Its state graph is another in ${graphs.others.join(", ")}`);

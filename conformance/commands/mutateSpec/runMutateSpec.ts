@@ -20,6 +20,7 @@ export interface MutateSpecOptions extends SpecOptions {
   deadline: number;
   growth: number;
   aside: string[];
+  guards?: boolean;
   only?: string;
   models?: string[];
   shape?: string;
@@ -30,8 +31,11 @@ export interface MutateSpecOptions extends SpecOptions {
 export async function runMutateSpec(options: MutateSpecOptions, context: Context): Promise<number> {
   const spec = options.spec ?? packageFiles.spec;
   const all: SpecMutant[] = [];
-  for (const module of options.module) all.push(...mutantsOfModule(module, await textOfModule(spec, module)));
-  const mutants = all.filter(({ id }) => id.includes(options.only ?? ""));
+  for (const kind of ["steps", "guards"] as const)
+    for (const module of options.module)
+      all.push(...mutantsOfModule(module, await textOfModule(spec, module), kind));
+  const asked = all.filter(({ kind }) => kind === "steps" || options.guards);
+  const mutants = asked.filter(({ id }) => id.includes(options.only ?? ""));
   if (mutants.length === 0) {
     const { only = null, module } = options;
     throw new InputError(

@@ -1,3 +1,4 @@
+import { guardChanges } from "./guardChanges.ts";
 import { type PlaceNeed, placeNeeds } from "./placeNeeds.ts";
 import { sequenceChanges } from "./sequenceChanges.ts";
 import { specDefinitions } from "./specDefinitions.ts";
@@ -6,6 +7,7 @@ import { specDefinitions } from "./specDefinitions.ts";
 export interface SpecMutant {
   /** One of its kind in the spec, and the same when other lines change: `Lock Retry: without "unlock"`. */
   readonly id: string;
+  readonly kind: MutantKind;
   /** Without `.tla`. */
   readonly module: string;
   /** From 1. */
@@ -18,16 +20,22 @@ export interface SpecMutant {
   readonly needs: readonly PlaceNeed[];
 }
 
-/** Every mutant of a module, in the order of its text: see `sequenceChanges`. */
-export function mutantsOfModule(module: string, text: string): SpecMutant[] {
+/** What of a spec is changed: the steps of its sequences, or the guards of its steps. */
+export type MutantKind = keyof typeof changesOf;
+
+const changesOf = { steps: sequenceChanges, guards: guardChanges } as const;
+
+/** Every mutant of a kind of a module, in the order of its text: see `sequenceChanges` and `guardChanges`. */
+export function mutantsOfModule(module: string, text: string, kind: MutantKind = "steps"): SpecMutant[] {
   const ids = new Map<string, number>();
   return specDefinitions(text).flatMap(({ name, body }) =>
-    sequenceChanges(body, text).map(({ what, start, end, replacement }) => {
+    changesOf[kind](body, text).map(({ what, start, end, replacement }) => {
       const id = `${module} ${name}: ${what}`;
       const count = (ids.get(id) ?? 0) + 1;
       ids.set(id, count);
       return {
         id: count === 1 ? id : `${id} (${count})`,
+        kind,
         module,
         line: text.slice(0, start).split("\n").length,
         definition: name,
