@@ -6,7 +6,7 @@ import { type Context, withSpecOptions } from "../context.ts";
 /** The modules in which functions of the original are sequences of steps. */
 const modules = ["LockSteps", "LockedCalls", "LockedRuns", "LockedStops"];
 /** The modules of the models that judge their mutants. */
-const judging = ["MCLockedStops.tla", "MCLockedRefinement.tla"];
+const judging = ["MCLockedStops.tla", "MCLockedRefinement.tla", "MCLockedBugs.tla"];
 
 const examples = `
 Examples:

@@ -83,13 +83,13 @@ function idsOf(
   return new Set([...all.map(({ id }) => id), ...elsewhere]);
 }
 
-/** The models that hold, of the tier, the names and the shape asked for. @throws {InputError} when there is none */
+/** The models that hold, and those that reach a state, of the tier, the names and the shape asked for. @throws {InputError} when there is none */
 async function chosenJudges(spec: string, manifest: Manifest, options: MutateSpecOptions): Promise<Judge[]> {
   const { models: patterns = ["*"], judging, shape } = options;
   const matching = patterns.map((pattern) => new RegExp(`^${pattern.split("*").map(literal).join(".*")}$`));
   const models = selectModels(manifest, [], options.tier).filter(
     ({ kind, module, name }) =>
-      kind === "model" && judging.includes(module) && matching.some((pattern) => pattern.test(name)),
+      kind !== "bug" && judging.includes(module) && matching.some((pattern) => pattern.test(name)),
   );
   const judges = (await judgesOf(spec, models)).filter(
     ({ cfg }) =>

@@ -3,7 +3,7 @@ import { type GraphHash, graphHash, type Likeness, likeness } from "./compareGra
 import type { MutantReport } from "./runSpecMutants.ts";
 import { type Judge, matters, withMutant } from "./specMutation.ts";
 
-/** How a survivor's graphs compare with the original's, in all models that it touches. */
+/** How a survivor's graphs compare with the original's, in all models that hold and that it touches. */
 export interface SurvivorLikeness {
   /** The least like of all. */
   readonly likeness: Likeness;
@@ -57,7 +57,7 @@ export async function compareSurvivors(
         await withMutant(specFolder, mutant, async (wrong) => {
           let worst: Likeness = "same";
           const others: string[] = [];
-          for (const one of judges.filter((each) => matters(mutant, each))) {
+          for (const one of judges.filter((each) => each.model.kind === "model" && matters(mutant, each))) {
             const [ours, theirs] = [await original(right, one), await graph(wrong, one)];
             const like = ours && theirs ? likeness(ours, theirs) : "other";
             if (like === "other") others.push(one.model.name);

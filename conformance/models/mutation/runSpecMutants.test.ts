@@ -90,6 +90,29 @@ test("runSpecMutants: a mutant that takes too long grows, unless another model f
   ]);
 });
 
+test.each([
+  ["killed when its state is not reached any more", passed, { kind: "killed", by: "not reached" }],
+  ["killed when something else fails", failed, { kind: "killed", by: "deadlock" }],
+  [
+    "not killed when it is still reached",
+    {
+      verdict: "violated",
+      violation: { kind: "invariant", property: "NobodyRests" },
+    } as Partial<CheckResult>,
+    { kind: "survives" },
+  ],
+])("runSpecMutants: by a model that must reach a state a mutant is %s", async (_, answer, fate) => {
+  const reaching = await judgesOf(spec, [{ ...models[1]!, kind: "reachable", violates: "NobodyRests" }]);
+  const reports = await runSpecMutants(
+    liar({ noted: answer }),
+    spec,
+    named('without "note"'),
+    reaching,
+    options,
+  );
+  expect(reports.map((report) => report.fate)).toMatchObject([fate]);
+});
+
 test("runSpecMutants: an interruption is thrown, and leaves no copy of the spec", async () => {
   process.env.TMPDIR = temporary;
   const interrupted = runSpecMutants(liar({}), spec, named("Add"), judges, {

@@ -6,16 +6,17 @@ import { InputError } from "../inputError.ts";
 import type { Model } from "../manifest.ts";
 import type { SpecMutant } from "./text/mutantsOfModule.ts";
 
-/** A model that mutants are judged by: one that holds, with what it takes unchanged. */
+/** A model that mutants are judged by: one that holds, or one that fails because a state is reached. */
 export interface Judge {
   readonly model: Model;
   readonly cfg: Cfg;
+  /** Of the original; infinite where it stops at the state that is to be reached. */
   readonly distinctStates: number;
 }
 
 /** What one model makes of one mutant. */
 export type Judgement =
-  /** It fails, as it should: the property's name, "deadlock", or "evaluation". */
+  /** It fails, as it should: the property's name, "deadlock", "evaluation", or "not reached". */
   | { readonly kind: "fails"; readonly by: string }
   | { readonly kind: "holds"; readonly sameFigures: boolean }
   /** Stopped, for it has too many states or takes too long. */
@@ -34,8 +35,8 @@ export interface Limits {
 export async function judgesOf(specFolder: string, models: readonly Model[]): Promise<Judge[]> {
   const judges = models.map(async (model) => {
     const cfg = await readCfg(join(specFolder, model.config));
-    if (model.figures) return { model, cfg, distinctStates: model.figures.distinctStates };
-    const { name } = model;
+    const { name, figures, violates } = model;
+    if (figures) return { model, cfg, distinctStates: violates ? Infinity : figures.distinctStates };
     throw new InputError(
       { name },
       `Figures of ${name} are not pinned. Pin them first: stopcount check ${name} --pin`,
@@ -110,12 +111,12 @@ export async function judge(
   }
 }
 
-function judgementOf(result: CheckResult, { figures }: Model): Judgement {
-  if (result.verdict === "violated") {
-    const { property, kind } = result.violation;
-    return { kind: "fails", by: property ?? kind };
-  }
-  if (result.verdict === "passed") {
+function judgementOf(result: CheckResult, { figures, violates }: Model): Judgement {
+  const failed =
+    result.verdict === "violated" ? (result.violation.property ?? result.violation.kind) : undefined;
+  if (result.verdict === "passed" && violates !== undefined) return { kind: "fails", by: "not reached" };
+  if (failed !== undefined && failed !== violates) return { kind: "fails", by: failed };
+  if (result.verdict !== "errored") {
     const same = (["distinctStates", "statesGenerated", "depth"] as const).every(
       (figure) => result[figure] === figures?.[figure],
     );
