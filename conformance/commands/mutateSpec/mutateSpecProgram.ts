@@ -28,7 +28,7 @@ export function mutateSpecProgram(context: Context, done: (exitCode: number) => 
     .option("--only <text>", "mutants whose name holds this")
     .option("--models <names...>", "models to judge by; * stands for any letters (default: all of the tier)")
     .addOption(new Option("--judging <modules...>", "modules whose models judge").default(judging).hideHelp())
-    .addOption(new Option("--tier <tier>", "models up to this cost").choices(tiers).default("nightly"))
+    .addOption(new Option("--tier <tier>", "models up to this cost").choices(tiers).default("ci"))
     .addOption(new Option("--shape <shape>", "models of this shape only").choices(["seed", "current"]))
     .option("--jobs <count>", "how many Java processes at once", positive, 2)
     .option("--deadline <seconds>", "how long a quick model may take; others ten times that", positive, 120)
