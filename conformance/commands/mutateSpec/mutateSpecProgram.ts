@@ -23,7 +23,7 @@ export function mutateSpecProgram(context: Context, done: (exitCode: number) => 
     .description(
       "take one step out of the spec, or swap two, and see that a model fails; for each step there is",
     )
-    .option("--module <names...>", `modules to change (default: ${modules.join(", ")})`, modules)
+    .option("--module <names...>", "modules to change", modules)
     .option("--guards", "drop guards of steps and turn conditions too")
     .option("--only <text>", "mutants whose name holds this")
     .option("--models <names...>", "models to judge by; * stands for any letters (default: all of the tier)")
