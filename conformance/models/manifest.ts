@@ -53,7 +53,10 @@ export type Manifest = z.infer<typeof manifestSchema>;
  */
 export type Model = Manifest["models"][number];
 
-/** Models in the order of their cost: under 10 s, under 60 s, above. */
+/**
+ * Models by when they are checked: `quick` each time, together in some two minutes and each in under 10 s; `ci` before a
+ * change lands, each in under 60 s; `nightly` the rest.
+ */
 export const tiers = ["quick", "ci", "nightly"] as const;
 export type Tier = (typeof tiers)[number];
 
