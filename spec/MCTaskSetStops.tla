@@ -41,7 +41,6 @@ TwoExternalStops(t) == externalStops[t] < 2 /\ Unbounded!BeginExternalStop(t)
 FirstTwice(t)       == externalStops[t] < (IF t = "t1" THEN 2 ELSE 1) /\ Unbounded!BeginExternalStop(t)
 OneTaskSetStop      == taskSetStopCount < 1 /\ Unbounded!TaskSetBeginExternalStop
 TwoTaskSetStops     == taskSetStopCount < 2 /\ Unbounded!TaskSetBeginExternalStop
-OneStopInTurns      == taskSetStopCount < 1 /\ Unbounded!TaskSetBeginTurns
 
 (* Who is killed, and when.                                                *)
 FirstStoppedOrKilled   == stop["t1"] # NoStop \/ killed["t1"]
