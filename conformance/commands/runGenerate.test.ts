@@ -43,5 +43,5 @@ test("generate: a spec without a suite is wrong input", async () => {
 test("generate: more workers than any machine has are wrong usage", async () => {
   const { exitCode, stderr } = await generate("--workers", "999999999");
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/"999999999" is more than 1024\. Give the count of your processors\./);
+  expect(stderr).toMatch(/"999999999" is more than 1024\. Give the count of your processors/);
 });

@@ -142,7 +142,8 @@ describe.skipIf(found.reason !== null)(
       expect(first.exitCode).toBe(1);
       const repeat = /^Repeat it: tla-runner (.*)$/m.exec(first.printed.join("\n"))?.[1] ?? "";
       expect(repeat).toMatch(/ --depth 100 --traces 9 --seed \d+ --workers 1$/);
-      const again = await run(...repeat.split(" "), "--json");
+      const given = (repeat.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^'|'$/g, ""));
+      const again = await run(...given, "--json");
       expect(again.exitCode).toBe(1);
       const { violation, trace } = JSON.parse(again.printed[0] as string);
       expect(violation.property).toBe("SumBelow30");
