@@ -186,6 +186,44 @@ NoLostWakeup ==
     \A t \in Tasks : FreeFor(t) /\ waiting[t] # {} => stopCount[t] > 0
 
 -----------------------------------------------------------------------------
+(* Calls do what they are for.                                               *)
+
+(* What a call has to do under a lock it has done when it unlocks.           *)
+DoneAtUnlock ==
+    Going => \A p \in Goroutines :
+        LET c == call[p]
+            t == on[p]
+            exchanged == HandlersOf(t) = ExecHandlers[GroupOf[t]] IN
+        /\ At(p, "unlock") /\ ~Owes(p, "recheck") =>
+            /\ c.do = "EndInternalStop" => stop[t] # c.with
+            /\ c.do = "SendSignal"      => c.with \in pending[t]
+            /\ c.do = "Execve"          => exchanged
+            /\ c.do = "TaskSetKill"     => exiting[GroupOf[t]] /\ killed[t]
+            /\ c.do = "Kill" => exiting[GroupOf[t]] /\ \A u \in Members(GroupOf[t]) : killed[u]
+        /\ At(p, "writeUnlock") =>
+            /\ c.do = "Execve"      => exchanged
+            /\ c.do = "NewTask"     => life[t] # "none" \/ exiting[GroupOf[t]] \/ rootExiting
+            /\ c.do = "TaskSetKill" =>
+                  rootExiting /\ \A u \in Published : killed[u] /\ exiting[GroupOf[u]]
+
+(* When every program has come to its end, what was begun has ended, what was
+   born has started, and who exits is gone.                                  *)
+AllDone == \A p \in Goroutines : program[p] = <<>> /\ (p \in Callers => steps[p] = <<>>)
+NothingLeftOver ==
+    Going /\ AllDone =>
+        /\ taskSetStopCount = 0
+        /\ \A t \in Tasks :
+            /\ externalStops[t] = 0 /\ life[t] # "new"
+            /\ AtRest(t) => stop[t] = NoStop /\ (call[t].do = "Exit" => life[t] = "exited")
+
+(* Who returns from Pause has paused, and does not keep Kernel.extMu from
+   others while he waits.                                                    *)
+PauseWaits ==
+    [][\A p \in Callers :
+        call[p].do = "Pause" /\ steps[p] # <<>> /\ steps'[p] = <<>> => paused']_vars
+WaitsUnlocked == \A p \in Callers : At(p, "waitRunning") => owner[ExtMu] # p
+
+-----------------------------------------------------------------------------
 (* What must come about.                                                     *)
 
 (* L2: Pause returns.                                                        *)

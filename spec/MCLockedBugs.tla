@@ -131,6 +131,12 @@ PauseReturnsAtOnce(p) ==
 SendUnpaused  == SignalLock \o <<"enqueueSignal">> \o SignalUnlock
 PauseNoExt    == TaskSetBeginExternalStop \o <<"waitRunning">>
 
+PauseNotWaiting == <<"lockExt">> \o TaskSetBeginExternalStop \o <<"unlockExt">>
+PauseKeepsExt   == <<"lockExt">> \o TaskSetBeginExternalStop \o <<"waitRunning", "unlockExt">>
+
+(* A call that locks and unlocks, and does nothing in between.               *)
+DoesNothing == SignalLock \o SignalUnlock
+
 (* R11, M11: a newborn bears no stop of the TaskSet, or as many as there were
    before TaskSet.mu was locked; is published without a lock.                *)
 NothingInherited == 0
