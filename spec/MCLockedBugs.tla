@@ -198,6 +198,7 @@ NobodyEntersTold   == \A t \in Tasks : At(t, "guest") => stopCount[t] = 0
 NobodyFindsNoStop  == \A t \in Tasks : At(t, "leaveRunning") => stopCount[t] > 0
 NobodyStaysKicked  == \A t \in Tasks : At(t, "runState") /\ runState[t] = "runApp" => ~kicked[t]
 PauseNeverWaits    == pausing = {}
+NobodyBlocks       == \A t \in Tasks : ~At(t, "blocked")
 NobodyBornStopped  == \A t \in Tasks : life[t] = "new" => stopCount[t] = 0
 NobodyRestoredInStop == \A t \in Tasks : life[t] = "new" => stop[t] = NoStop
 =============================================================================
