@@ -29,7 +29,6 @@ RetryTheSame == <<"recheck">>
 
 (* R6: mutexes locked in a loop are unlocked at its end only.                *)
 BeginTurnDeferred == <<"loadHandlers", "lock", "beginOfTaskSet">> \o Interrupt
-EndTurnDeferred   == <<"loadHandlers", "lock", "endOfTaskSet">>
 
 (* R8: a function that locks is called with the lock held.                   *)
 RunInterruptLocksTwice == <<"lockOwn", "handle", "lockOwn", "unlock", "unlock">>

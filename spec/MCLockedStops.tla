@@ -37,7 +37,6 @@ InternalProgram ==
     Programs([t1 |-> Enters("vforkStop") \o Enters("vforkStop"), c1 |-> StopOf("t1"),
               c2 |-> EndOf("t1", "vforkStop") \o EndOf("t1", "vforkStop")])
 TwiceProgram    == Programs([c1 |-> StopOf("t1") \o StopOf("t1"), c2 |-> StopOf("t1")])
-OnceProgram     == Programs([c1 |-> StopOf("t1")])
 RetryProgram    == Programs([t1 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1")])
 TaskSetProgram  == Programs([c1 |-> StopOf("t1"), c2 |-> StopOfAll])
 TaskSetsProgram == Programs([c1 |-> StopOfAll, c2 |-> StopOfAll])

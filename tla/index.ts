@@ -33,6 +33,7 @@ export { formatTrace } from "./report/formatTrace.ts";
 export { traceToItf } from "./report/traceToItf.ts";
 export { rangeKey } from "./syntax/rangeKey.ts";
 export type { Definition, SourceRange, Syntax } from "./syntax/syntax.ts";
+export { withoutComments } from "./syntax/withoutComments.ts";
 export { TlaError, type TlaErrorCode } from "./tlaError.ts";
 export { tlcDistributed } from "./tlc/distribution/tlcDistributed.ts";
 export { tlcSimulator } from "./tlc/simulation/tlcSimulator.ts";

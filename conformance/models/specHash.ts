@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { withoutComments } from "../../tla/index.ts";
 import { InputError } from "./inputError.ts";
 import type { Model } from "./manifest.ts";
 
@@ -45,6 +46,7 @@ function read(file: string): string {
   }
 }
 
+/** A comment may stand in the midst of a list of modules, or name one that is none. */
 function modulesIn(text: string): string[] {
   const code = withoutComments(text);
   const extended = [...code.matchAll(/\bEXTENDS\s+(\w+(?:\s*,\s*\w+)*)/g)].flatMap((match) =>
@@ -52,23 +54,6 @@ function modulesIn(text: string): string[] {
   );
   const instances = [...code.matchAll(/\bINSTANCE\s+(\w+)/g)].map((match) => match[1]!);
   return [...extended, ...instances];
-}
-
-/** A comment may stand in the midst of a list of modules, or name one that is none. Those in brackets nest. */
-function withoutComments(text: string): string {
-  let code = "";
-  let depth = 0;
-  let inLine = false;
-  for (const part of text.split(/(\(\*|\*\)|\\\*|\n)/)) {
-    if (part === "\n") inLine = false;
-    else if (inLine) continue;
-    else if (part === "(*") depth++;
-    else if (part === "*)" && depth > 0) depth--;
-    else if (part === "\\*" && depth === 0) inLine = true;
-    else if (depth === 0) code += part;
-    if (part === "\n" || part === "*)") code += " ";
-  }
-  return code;
 }
 
 /** Line ends do not count: a checkout may have changed them. */

@@ -1,7 +1,7 @@
 import type { SurvivorLikeness } from "../../models/mutation/compareSurvivors.ts";
 import type { KnownEquivalents } from "../../models/mutation/knownEquivalents.ts";
 import type { Fate, MutantReport } from "../../models/mutation/runSpecMutants.ts";
-import type { MutantKind } from "../../models/mutation/text/mutantsOfModule.ts";
+import type { SpecMutant } from "../../models/mutation/text/mutantsOfModule.ts";
 
 /**
  * What a mutant amounts to. A "hole" survives, and nobody has written why it may: some model or property is missing.
@@ -10,14 +10,7 @@ import type { MutantKind } from "../../models/mutation/text/mutantsOfModule.ts";
  */
 export type MutantVerdict = "killed" | "grows" | "equivalent" | "hole" | "untouched" | "unchecked";
 
-export interface JudgedMutant {
-  readonly id: string;
-  readonly kind: MutantKind;
-  readonly module: string;
-  /** From 1. */
-  readonly line: number;
-  readonly definition: string;
-  readonly what: string;
+export interface JudgedMutant extends Omit<SpecMutant, "text" | "needs"> {
   readonly verdict: MutantVerdict;
   readonly fate: Fate;
   /** Of a survivor. */

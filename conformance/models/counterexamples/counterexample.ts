@@ -17,7 +17,7 @@ export interface Counterexample {
 export function counterexample(
   model: Model,
   { violation, trace, ending }: Extract<CheckResult, { verdict: "violated" }>,
-  lanes: NonNullable<Manifest["lanes"]>[string] = [""],
+  lanes: NonNullable<Manifest["lanes"]>[string] | undefined,
 ): Counterexample {
   const about = {
     description: `${model.says} ${formatViolation(violation)}`,
@@ -25,10 +25,10 @@ export function counterexample(
     violates: violation.property ?? violation.kind,
     source: `${model.module} ${model.config}`,
   };
-  const [variable, ...untold] = typeof lanes === "string" ? [lanes] : lanes;
+  const [variable, ...untold] = [lanes ?? []].flat();
   const title = `${model.name}: ${model.says} ${formatViolation(violation)}`;
   return {
     itf: traceToItf(trace, ending, about),
-    drawing: `${drawTrace({ title, trace, ending, lanes: variable || undefined, untold })}\n`,
+    drawing: `${drawTrace({ title, trace, ending, lanes: variable, untold })}\n`,
   };
 }
