@@ -49,6 +49,15 @@ UnlockedByOwner ==
         /\ At(p, "readUnlock") => readers[p] > 0
         /\ At(p, "writeUnlock") => WriteLocks(p)
 
+(* S13: what was locked last is unlocked first.                              *)
+GivesBack(p) ==
+    CASE At(p, "unlockExt")                          -> 1
+      [] At(p, "readUnlock") \/ At(p, "writeUnlock") -> 2
+      [] At(p, "unlock")                             -> 3
+      [] OTHER                                       -> 4
+
+LocksNest == \A p \in Goroutines : \A rank \in Holds(p) : rank <= GivesBack(p)
+
 (* S11: who changes a task's stops or signals holds the mutex that is its
    group's in that very moment, ...                                          *)
 MutexIdentity ==
@@ -193,7 +202,7 @@ DoneAtUnlock ==
     Going => \A p \in Goroutines :
         LET c == call[p]
             t == on[p]
-            exchanged == HandlersOf(t) = ExecHandlers[GroupOf[t]] IN
+            exchanged == HandlersOf(t) = c.with IN
         /\ At(p, "unlock") /\ ~Owes(p, "recheck") =>
             /\ c.do = "EndInternalStop" => stop[t] # c.with
             /\ c.do = "SendSignal"      => c.with \in pending[t]

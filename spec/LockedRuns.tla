@@ -201,8 +201,9 @@ Unblock(t) ==
 -----------------------------------------------------------------------------
 (* System calls.                                                             *)
 
-(* execve gives the group signal handlers of its own, and so another mutex;
-   today it holds the old one meanwhile.  Models runSyscallAfterExecStop.    *)
+(* execve gives the group signal handlers of its own, and so another mutex:
+   the call says which.  Today it holds the old one meanwhile.
+   Models runSyscallAfterExecStop.                                           *)
 Execve ==
     IF Shape = "seed"
     THEN WriteLocked \o <<"swapHandlers", "pointCond", "writeUnlock">>
@@ -210,7 +211,7 @@ Execve ==
 
 SwapHandlers(t) ==
     /\ Takes(t, "swapHandlers")
-    /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = ExecHandlers[GroupOf[t]]]
+    /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = call[t].with]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>

@@ -29,7 +29,6 @@ CONSTANTS
     Signals,            \* signals other than SIGKILL
     SignalMutexes,      \* the mutexes of all SignalHandlers there may be
     InitialHandlers,    \* of a group: whose mutex it uses; groups may share one
-    ExecHandlers,       \* of a group: the mutex of the handlers that execve makes
     Program,            \* of a goroutine: the calls that it makes, in order
     Shape               \* "seed" or "current"
 
@@ -97,8 +96,7 @@ ASSUME KillableStopsAreStops == KillableStops \subseteq TaskStops
 ASSUME GroupOfIsTotal        == GroupOf \in [Tasks -> Groups]
 ASSUME TasksAreNoCallers     == Tasks \cap Callers = {}
 ASSUME StartedTasksExist     == StartedTasks \subseteq InitialTasks /\ InitialTasks \subseteq Tasks
-ASSUME HandlersHaveMutexes   == /\ InitialHandlers \in [Groups -> SignalMutexes]
-                                /\ ExecHandlers \in [Groups -> SignalMutexes]
+ASSUME HandlersHaveMutexes   == InitialHandlers \in [Groups -> SignalMutexes]
 ASSUME ShapeIsKnown          == Shape \in {"seed", "current"}
 
 (* Go's locks, each by what it promises.                                     *)

@@ -45,6 +45,9 @@ NewTaskInverted  == <<"lockTask">> \o WriteLocked \o <<"loadHandlers", "lock", "
                                                          "unlock", "writeUnlock", "unlockTask">>
 KillExtInverted  == WriteLocked \o <<"lockExt", "rootExit", "eachKill", "unlockExt", "writeUnlock">>
 
+(* M27: what was locked first is unlocked first.                             *)
+KillUnnested == <<"lockExt">> \o WriteLocked \o <<"rootExit", "eachKill", "unlockExt", "writeUnlock">>
+
 (* R17: the way out of a stop waits for what its owner needs the mutex for.  *)
 DoStopActivates == <<"lockOwn", "leaveRunning", "leaveGoroutine", "look", "enterGoroutine",
                      "enterRunning", "lockExt", "unlockExt", "unlock">>

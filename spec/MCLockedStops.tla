@@ -11,7 +11,6 @@ OneGroup       == [t \in Tasks |-> "g1"]
 OwnGroups      == [t \in Tasks |-> CASE t = "t1" -> "g1" [] t = "t2" -> "g2" [] OTHER -> "g3"]
 OwnHandlers    == [g \in Groups |-> CASE g = "g1" -> "sh1" [] g = "g2" -> "sh2" [] OTHER -> "sh3"]
 SharedHandlers == [g \in Groups |-> "sh1"]
-NewHandlers    == [g \in Groups |-> CASE g = "g1" -> "new1" [] g = "g2" -> "new2" [] OTHER -> "new3"]
 
 -----------------------------------------------------------------------------
 (* Calls, and what of them is made by whom.                                  *)
@@ -27,6 +26,7 @@ BirthOf(t)       == <<Do("NewTask", t), Do("Start", t)>>
 Enters(s)        == <<DoWith("BeginInternalStop", None, s)>>
 EndOf(t, s)      == <<DoWith("EndInternalStop", t, s)>>
 SignalTo(t)      == <<DoWith("SendSignal", t, "SIGUSR1")>>
+Exec(m)          == <<DoWith("Execve", None, m)>>
 
 Programs(of) == [p \in Goroutines |-> IF p \in DOMAIN of THEN of[p] ELSE <<>>]
 
@@ -37,7 +37,7 @@ InternalProgram ==
     Programs([t1 |-> Enters("vforkStop") \o Enters("vforkStop"), c1 |-> StopOf("t1"),
               c2 |-> EndOf("t1", "vforkStop") \o EndOf("t1", "vforkStop")])
 TwiceProgram    == Programs([c1 |-> StopOf("t1") \o StopOf("t1"), c2 |-> StopOf("t1")])
-RetryProgram    == Programs([t1 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1")])
+RetryProgram    == Programs([t1 |-> Exec("new1") \o Exec("new2"), c1 |-> StopOf("t1")])
 TaskSetProgram  == Programs([c1 |-> StopOf("t1"), c2 |-> StopOfAll])
 TaskSetsProgram == Programs([c1 |-> StopOfAll, c2 |-> StopOfAll])
 BlockProgram    == Programs([t1 |-> <<DoAll("Block")>>, c1 |-> StopOf("t1"), c2 |-> StopOfAll])
@@ -55,9 +55,9 @@ KillEndProgram  ==
 KillAllProgram  ==
     Programs([t1 |-> Enters("vforkStop"), c1 |-> <<DoAll("TaskSetKill")>>, c2 |-> BirthOf("t2")])
 KillHeldProgram == Programs([t1 |-> <<DoAll("Block")>>, c1 |-> <<Do("Kill", "t1")>>, c2 |-> StopOfAll])
-ExecProgram     == Programs([t1 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1"), c2 |-> SignalTo("t1")])
+ExecProgram     == Programs([t1 |-> Exec("new1"), c1 |-> StopOf("t1"), c2 |-> SignalTo("t1")])
 ExecAllProgram  ==
-    Programs([t1 |-> <<DoAll("Execve")>> \o Enters("vforkStop"), c1 |-> StopOfAll,
+    Programs([t1 |-> Exec("new1") \o Enters("vforkStop"), c1 |-> StopOfAll,
               c2 |-> EndOf("t1", "vforkStop")])
 ExitProgram     == Programs([t1 |-> <<DoAll("Exit")>>, t2 |-> <<DoAll("Exit")>>, c1 |-> APause])
 JoinProgram     == Programs([t1 |-> <<DoAll("Exit")>>, c1 |-> BirthOf("t2"), c2 |-> StopOf("t1")])
@@ -71,6 +71,6 @@ ManyPausesProgram ==
     Programs([t1 |-> Enters("vforkStop"), c1 |-> APause, c2 |-> BirthOf("t2") \o SignalTo("t2"),
               c3 |-> EndOf("t1", "vforkStop")])
 ManyExecsProgram  ==
-    Programs([t1 |-> <<DoAll("Execve")>>, t2 |-> <<DoAll("Execve")>>, c1 |-> StopOf("t1"),
+    Programs([t1 |-> Exec("new1"), t2 |-> Exec("new2"), c1 |-> StopOf("t1"),
               c2 |-> StopOfAll, c3 |-> <<Do("Kill", "t2")>>])
 =============================================================================
