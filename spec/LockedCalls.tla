@@ -74,8 +74,7 @@ Interrupt == <<"interruptChan", "interruptPlatform">>
 -----------------------------------------------------------------------------
 (* Internal stops, with the task's signal mutex held.                        *)
 
-Deliverable(t) ==
-    IF runState[t] = "runExit" \/ life[t] = "exited" THEN {} ELSE pending[t]
+Deliverable(t) == IF runState[t] = "runExit" THEN {} ELSE pending[t]
 
 (* At the end of an internal stop a signal that came meanwhile interrupts the
    task.  The seed does not look.                                            *)
@@ -114,20 +113,21 @@ WhichStop(p) ==
 -----------------------------------------------------------------------------
 (* Signals and kill, with the task's signal mutex held.                      *)
 
-(* A signal that is pending already is dropped.  Models sendSignalLocked.    *)
+(* A signal that is pending already is dropped, and so is one for a zombie.
+   Models sendSignalLocked.                                                  *)
 EnqueueSignal(p) ==
     /\ Takes(p, "enqueueSignal")
-    /\ IF call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
+    /\ IF zombie[on[p]] \/ call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
        ELSE /\ pending' = [pending EXCEPT ![on[p]] = @ \cup {call[p].with}]
             /\ Then(p, <<"canReceive">>)
-    /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, runVars,
-                   paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, killed, exiting, zombie, taskSetVars, interruptVars, runningVars,
+                   runVars, paused, lockVars, localVars, panic>>
 
 (* Only a task in an internal stop, or one with an interrupt to look at, is
    not interrupted.  Models canReceiveSignalLocked.                          *)
 CanReceive(p) ==
     LET t == on[p]
-        able == life[t] # "exited" /\ runState[t] # "runExit" /\ stop[t] = NoStop /\ ~interrupted[t] IN
+        able == runState[t] # "runExit" /\ stop[t] = NoStop /\ ~interrupted[t] IN
     /\ Takes(p, "canReceive")
     /\ Then(p, IF able THEN Interrupt ELSE <<>>)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
@@ -146,8 +146,8 @@ EnqueueKill(p) ==
     /\ Takes(p, "enqueueKill")
     /\ killed' = [killed EXCEPT ![on[p]] = TRUE]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, pending, exiting, taskSetVars, interruptVars, runningVars, runVars,
-                   paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, pending, exiting, zombie, taskSetVars, interruptVars, runningVars,
+                   runVars, paused, lockVars, localVars, panic>>
 
 KillLocked == <<"killTest", "enqueueKill">> \o Interrupt
 
@@ -157,8 +157,8 @@ ExitGroup(p) ==
     /\ exiting' = [exiting EXCEPT ![GroupOf[on[p]]] = TRUE]
     /\ rest' = [rest EXCEPT ![p] = IF call[p].do = "Kill" THEN Members(GroupOf[on[p]]) ELSE @]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, runVars,
-                   paused, lockVars, callVars, on, mutex, panic>>
+    /\ UNCHANGED <<stopVars, pending, killed, zombie, taskSetVars, interruptVars, runningVars,
+                   runVars, paused, lockVars, callVars, on, mutex, panic>>
 
 -----------------------------------------------------------------------------
 (* Loops over tasks, in any order: that of a Go map.                         *)

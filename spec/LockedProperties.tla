@@ -64,7 +64,7 @@ MutexIdentity ==
     [][panic' = "" /\ ~Restoring =>
         /\ \A t \in Tasks :
               stopCount[t] # stopCount'[t] \/ stop[t] # stop'[t]
-              \/ pending[t] # pending'[t] \/ killed[t] # killed'[t]
+              \/ pending[t] # pending'[t] \/ killed[t] # killed'[t] \/ zombie[t] # zombie'[t]
               => ByHolder(HandlersOf(t))
         /\ \A g \in Groups : exiting[g] # exiting'[g] => ByHolder(handlers[g])]_vars
 
@@ -85,7 +85,7 @@ SwapSafe ==
 TaskSetGuarded ==
     [][panic' = "" /\ ~Restoring =>
         /\ taskSetStopCount # taskSetStopCount' \/ rootExiting # rootExiting'
-           \/ handlers # handlers' \/ condLock # condLock' => ByWriter
+           \/ handlers # handlers' \/ condLock # condLock' \/ zombie # zombie' => ByWriter
         /\ \A t \in Tasks : runState[t] # "runExit" /\ runState'[t] = "runExit" /\ At(t, "exitBegin")
               => ByWriter
         /\ \A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
@@ -205,11 +205,12 @@ DoneAtUnlock ==
             exchanged == HandlersOf(t) = c.with IN
         /\ At(p, "unlock") /\ ~Owes(p, "recheck") =>
             /\ c.do = "EndInternalStop" => stop[t] # c.with
-            /\ c.do = "SendSignal"      => c.with \in pending[t]
+            /\ c.do = "SendSignal"      => c.with \in pending[t] \/ zombie[t]
             /\ c.do = "Execve"          => exchanged
             /\ c.do = "TaskSetKill"     => exiting[GroupOf[t]] /\ killed[t]
             /\ c.do = "Kill" => exiting[GroupOf[t]] /\ \A u \in Members(GroupOf[t]) : killed[u]
         /\ At(p, "writeUnlock") =>
+            /\ Owes(p, "exitGoroutine") => zombie[t]
             /\ c.do = "Execve"      => exchanged
             /\ c.do = "NewTask"     => life[t] # "none" \/ exiting[GroupOf[t]] \/ rootExiting
             /\ c.do = "TaskSetKill" =>

@@ -74,13 +74,13 @@ SeenSignalled(t) ==
 
 InSystemCall == {"guest", "readLock", "enterStop", "beginInternal", "announce", "writeLock",
                  "swapHandlers", "pointCond", "exitBegin"}
-Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain",
-                 "exitGoroutine", "exitRunning"}
+Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain", "exitRunning"}
 
 SeenGoroutine(t) ==
     IF life[t] # "started" THEN life[t]
     ELSE LET s == Head(steps[t]) IN
          CASE s = "blocked"                             -> "blocked"
+           [] Owes(t, "exitGoroutine")                  -> "runState"
            [] s \in InSystemCall                        -> "guest"
            [] s \in Executing                           -> "runState"
            [] s = "lockOwn" /\ Owes(t, "look")          -> "doStop"

@@ -133,7 +133,8 @@ EnterRunning(t)   == CountRunning(t, "enterRunning", 1)
 (* The run states.                                                           *)
 
 RunInterrupt == <<"lockOwn", "handle", "unlock">>
-RunExit      == <<"exitGoroutine", "exitRunning">>
+RunExit      == WriteLocked \o <<"lockOwn", "exitNotify", "unlock", "writeUnlock",
+                                "exitGoroutine", "exitRunning">>
 
 (* One run state begins.  runApp enters the application unless the task was
    interrupted: the seed's interrupted() takes the interrupt, today's looks.
@@ -170,8 +171,8 @@ Handle(t) ==
               /\ runState' = [runState EXCEPT ![t] = IF Shape = "seed" THEN "runApp" ELSE @]
               /\ Then(t, IF Shape = "seed" THEN <<>> ELSE <<"drain">>)
               /\ UNCHANGED pending
-    /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, looked,
-                   paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, killed, exiting, zombie, taskSetVars, interruptVars, runningVars,
+                   looked, paused, lockVars, localVars, panic>>
 
 (* The interrupt has been seen to.  Models unsetInterrupted.                 *)
 Drain(t) ==
@@ -228,13 +229,21 @@ Exit == WriteLocked \o <<"lockOwn", "exitBegin", "unlock", "writeUnlock">>
 
 ExitBegin(t) ==
     LET g == GroupOf[t]
-        others == {u \in Members(g) \ {t} : life[u] # "exited" /\ runState[u] # "runExit"} IN
+        others == {u \in Members(g) \ {t} : runState[u] # "runExit"} IN
     /\ Takes(t, "exitBegin")
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
     /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, looked,
-                   paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, pending, killed, zombie, taskSetVars, interruptVars, runningVars,
+                   looked, paused, lockVars, localVars, panic>>
+
+(* The task is a zombie from now on.  Models runExitNotify.                  *)
+ExitNotify(t) ==
+    /\ Takes(t, "exitNotify")
+    /\ zombie' = [zombie EXCEPT ![t] = TRUE]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, pending, killed, exiting, taskSetVars, interruptVars, runningVars,
+                   runVars, paused, lockVars, localVars, panic>>
 
 (* The goroutine is gone; whoever waits for it is told last.
    Models the end of run.                                                    *)
@@ -254,5 +263,5 @@ RunStep(t) ==
     \/ LeaveRunning(t) \/ LeaveGoroutine(t) \/ EnterGoroutine(t) \/ EnterRunning(t)
     \/ RunState(t) \/ Handle(t) \/ Drain(t) \/ LeaveGuest(t) \/ Unblock(t)
     \/ EnterStop(t) \/ SwapHandlers(t) \/ PointCond(t)
-    \/ ExitBegin(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
+    \/ ExitBegin(t) \/ ExitNotify(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
 =============================================================================

@@ -41,6 +41,7 @@ VARIABLES
     pending,            \* of a task: signals pending for it
     killed,             \* of a task: SIGKILL is pending
     exiting,            \* of a group: it exits, no task may join
+    zombie,             \* of a task: it has exited, but for the end of its goroutine
     (* Guarded by TaskSet.mu.                                                *)
     taskSetStopCount,   \* int32: external stops of all current and future tasks
     life,               \* of a task: "none", "new", "started" or "exited"
@@ -70,7 +71,7 @@ VARIABLES
     panic               \* "", or the text of the panic or fatal error
 
 stopVars    == <<stopCount, stop, externalStops, applied>>
-signalVars  == <<pending, killed, exiting>>
+signalVars  == <<pending, killed, exiting, zombie>>
 taskSetVars == <<taskSetStopCount, life, rootExiting, handlers, condLock>>
 interruptVars == <<interrupted, kicked>>
 runningVars == <<runningGoroutines, pausing, resting, goroutineStopped>>
@@ -111,6 +112,7 @@ TypeOK ==
     /\ stop \in [Tasks -> TaskStops \cup {NoStop}]
     /\ pending \in [Tasks -> SUBSET Signals] /\ killed \in [Tasks -> BOOLEAN]
     /\ exiting \in [Groups -> BOOLEAN] /\ rootExiting \in BOOLEAN
+    /\ zombie \in [Tasks -> BOOLEAN]
     /\ taskSetStopCount \in MinInt32 .. MaxInt32
     /\ life \in [Tasks -> {"none", "new", "started", "exited"}]
     /\ handlers \in [Groups -> SignalMutexes] /\ condLock \in [Tasks -> SignalMutexes]

@@ -139,6 +139,7 @@ Init ==
     /\ externalStops = [t \in Tasks |-> 0] /\ applied = [t \in Tasks |-> 0]
     /\ pending = [t \in Tasks |-> {}] /\ killed = [t \in Tasks |-> FALSE]
     /\ exiting = [g \in Groups |-> FALSE] /\ rootExiting = FALSE
+    /\ zombie = [t \in Tasks |-> FALSE]
     /\ taskSetStopCount = 0
     /\ life = [t \in Tasks |-> IF t \in StartedTasks THEN "started"
                                ELSE IF t \in InitialTasks THEN "new" ELSE "none"]

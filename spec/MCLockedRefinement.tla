@@ -16,6 +16,7 @@ RefineSignal   == Starting("t1", "c1", SignalProgram)
 RefineKill     == Starting("t2", "c1", Starting("t1", "c1", KillProgram))
 RefineExec     == Starting("t1", "c1", ExecProgram)
 RefineExit     == Starting("t2", "c1", Starting("t1", "c1", ExitProgram))
+RefineZombie   == Starting("t1", "c1", ZombieProgram)
 RefineSave     == Starting("t1", "c1", SaveProgram)
 RefineKillAll  == Starting("t1", "c1", KillAllProgram)
 =============================================================================

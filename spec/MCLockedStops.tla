@@ -61,12 +61,17 @@ ExecAllProgram  ==
               c2 |-> EndOf("t1", "vforkStop")])
 ExitProgram     == Programs([t1 |-> <<DoAll("Exit")>>, t2 |-> <<DoAll("Exit")>>, c1 |-> APause])
 JoinProgram     == Programs([t1 |-> <<DoAll("Exit")>>, c1 |-> BirthOf("t2"), c2 |-> StopOf("t1")])
+ZombieProgram   == Programs([t1 |-> <<DoAll("Exit")>>, c1 |-> SignalTo("t1"), c2 |-> StopOf("t1")])
 SaveProgram     ==
     Programs([t1 |-> Enters("ptraceStop"), c2 |-> SignalTo("t1"),
               c1 |-> <<DoAll("Pause"), DoAll("SaveRestore"), Do("Start", "t1")>> \o EndOf("t1", "ptraceStop")])
 
 (* For the night: three callers, and more of everything.                     *)
 ManyStopsProgram  == Programs([c1 |-> StopOf("t1"), c2 |-> StopOfAll, c3 |-> StopOf("t2")])
+ManyTasksProgram  == Programs([c1 |-> StopOfAll, c2 |-> StopOf("t1")])
+ManyKillsProgram  ==
+    Programs([t1 |-> Enters("vforkStop"), t2 |-> Enters("ptraceStop"), c1 |-> <<Do("Kill", "t1")>>,
+              c2 |-> EndOf("t2", "ptraceStop"), c3 |-> APause])
 ManyPausesProgram ==
     Programs([t1 |-> Enters("vforkStop"), c1 |-> APause, c2 |-> BirthOf("t2") \o SignalTo("t2"),
               c3 |-> EndOf("t1", "vforkStop")])
