@@ -14,7 +14,12 @@ export type Shape = "seed" | "current";
 export type KernelConfig = {
   readonly shape: Shape;
   readonly groups: readonly string[];
-  /** The tasks that there may ever be, none born. */
+  /**
+   * The signal handlers that there may ever be: those that execve makes too, and those that groups share. `of` has, for
+   * each group, the position of those that it begins with. Without this each group has its own.
+   */
+  readonly signalHandlers?: { readonly names: readonly string[]; readonly of: readonly number[] };
+  /** The tasks that there may ever be, none born; at most 31. */
   readonly tasks: readonly { readonly name: string; readonly group: string }[];
   readonly stops: readonly TaskStop[];
   /** Signals other than SIGKILL, at most 30; every task masks the masked ones. */
@@ -36,7 +41,8 @@ export class Kernel {
   readonly tasks: readonly Task[];
   /** The signals that a newborn task masks. */
   readonly signalMask: number;
-  readonly #signalHandlers: readonly SignalHandlers[];
+  /** All that there may ever be, in the order of the configuration. */
+  readonly signalHandlers: readonly SignalHandlers[];
 
   /** @throws Error when a task's group is not among the groups */
   constructor(config: KernelConfig) {
@@ -45,19 +51,20 @@ export class Kernel {
     this.signalMask = config.signals.reduce((mask, { masked }, i) => (masked ? mask | (2 << i) : mask), 0);
     this.extMu = { word: this.memory.word(), rank: extMuRank, name: "Kernel.extMu" };
     this.ts = new TaskSet(this.memory);
-    this.#signalHandlers = config.groups.map((name) => new SignalHandlers(this.memory, name));
-    this.threadGroups = config.groups.map((name, index) => new ThreadGroup(this, name, index));
+    const handlers = config.signalHandlers ?? { names: config.groups, of: config.groups.map((_, i) => i) };
+    this.signalHandlers = handlers.names.map((name) => new SignalHandlers(this.memory, name));
+    this.threadGroups = config.groups.map((name, i) => new ThreadGroup(this, name, handlers.of[i]!));
     this.tasks = config.tasks.map(({ name, group }, index) => {
       const tg = this.threadGroups[config.groups.indexOf(group)];
       if (tg === undefined) throw new Error(`Task "${name}" is of the unknown group "${group}"`);
       return new Task(this, name, index, tg);
     });
-    this.ts.range = this.tasks;
+    this.ts.tasks = this.tasks;
   }
 
   /** The signal handlers that a word of ThreadGroup refers to. */
   signalHandlersAt(reference: number): SignalHandlers {
-    return this.#signalHandlers[reference]!;
+    return this.signalHandlers[reference]!;
   }
 
   /** The stop that a positive `Task.stop` refers to. */

@@ -4,9 +4,11 @@ import { signalMutexRank } from "./lockRanks.ts";
 
 /** The signal handlers of a thread group. `mu` is the signal mutex of every group that points here. */
 export class SignalHandlers {
+  readonly name: string;
   readonly mu: Mutex;
 
   constructor(memory: Memory, name: string) {
+    this.name = name;
     this.mu = { word: memory.word(), rank: signalMutexRank, name: `the signal mutex of ${name}` };
   }
 }

@@ -1,5 +1,6 @@
-import type { Cond, Word } from "../sync/effects.ts";
+import type { Cond, Mutex, Word } from "../sync/effects.ts";
 import type { Kernel } from "./kernel.ts";
+import { taskMuRank } from "./lockRanks.ts";
 import type { ThreadGroup } from "./threadGroup.ts";
 
 /** What a task's run loop executes next; null ends it. */
@@ -18,6 +19,8 @@ export class Task {
   readonly k: Kernel;
   readonly tg: ThreadGroup;
 
+  /** Locked where a task is published; what it guards no stop reads. */
+  readonly mu: Mutex;
   /** 1 while the task is in Root.tids, from newTask until it is reaped; protected by TaskSet.mu. */
   readonly tid: Word;
   /** The internal stop, as a reference of `Kernel.stopAt`, 0 for none; protected by the signal mutex. */
@@ -26,6 +29,8 @@ export class Task {
   readonly stopCount: Word;
   /** Signalled when stopCount becomes 0; only the task goroutine waits. */
   readonly endStopCond: Cond;
+  /** Whose mutex endStopCond.L is, as a reference of `Kernel.signalHandlersAt`; of the task goroutine alone. */
+  readonly condLock: Word;
   /** 1 if the channel holds a message; it has room for one. */
   readonly interruptChan: Word;
   /** The platform context: whether it was interrupted since it last returned, and how often its state was pulled. */
@@ -52,10 +57,15 @@ export class Task {
     this.tid = memory.word();
     this.stop = memory.word();
     this.stopCount = memory.word();
+    const condLock = memory.word(memory.words[tg.signalHandlers]);
+    this.condLock = condLock;
     this.endStopCond = {
       word: memory.word(),
-      mutex: k.signalHandlersAt(memory.words[tg.signalHandlers]!).mu,
+      get mutex() {
+        return k.signalHandlersAt(memory.words[condLock]!).mu;
+      },
     };
+    this.mu = { word: memory.word(), rank: taskMuRank, name: `Task.mu of ${name}` };
     this.interruptChan = memory.word();
     this.p = { interrupted: memory.word(), pulled: memory.word() };
     this.goroutineStopped = memory.word();

@@ -14,8 +14,8 @@ export class TaskSet {
   readonly root: Word;
   /** 1 if the root PID namespace exits: no task is born any more. Protected by mu. */
   readonly rootExiting: Word;
-  /** The tasks there may be, in the order in which a loop over Root.tids meets them: a driver may change it. */
-  range: readonly Task[] = [];
+  /** The tasks that there may ever be, at most 31. */
+  tasks: readonly Task[] = [];
 
   constructor(memory: Memory) {
     this.mu = { word: memory.word(), rank: taskSetMuRank, name: "TaskSet.mu" };

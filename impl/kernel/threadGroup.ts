@@ -5,7 +5,7 @@ import type { Kernel } from "./kernel.ts";
 export class ThreadGroup {
   readonly name: string;
   readonly k: Kernel;
-  /** Index into `Kernel.signalHandlers`. Read from outside under TaskSet.mu, or by signalLock. */
+  /** A reference of `Kernel.signalHandlersAt`; execve exchanges it. Read from outside under TaskSet.mu, or by signalLock. */
   readonly signalHandlers: Word;
   /** Set of signals pending for any task of the group, by bits; protected by the signal mutex. */
   readonly pendingSignals: Word;

@@ -23,6 +23,8 @@ type Goroutine = { readonly op: Op<void>; place: ReplayPlace };
  */
 export class Replay {
   readonly k: Kernel;
+  /** The order in which a loop over tasks reaches them. */
+  range: readonly Task[];
   /** Whether Kernel.Pause was called, and has returned. */
   pauseState: "none" | "waiting" | "paused" = "none";
   readonly #locks: Locks;
@@ -31,6 +33,7 @@ export class Replay {
 
   constructor(k: Kernel) {
     this.k = k;
+    this.range = k.tasks;
     this.#locks = new Locks(k.memory);
   }
 
@@ -179,12 +182,20 @@ export class Replay {
       case "signal":
         if (words[effect.on.word] === waits) words[effect.on.word] = signalled;
         return 0;
+      case "choose":
+        return this.#next(effect.on);
       case "go":
         this.#go(effect.on.index, effect.value());
         return 0;
       default:
         throw new ReplayError(`An operation that may not wait came to a ${effect.kind}`);
     }
+  }
+
+  /** The first task of the range that is among these, given by the bits of their positions. */
+  #next(among: number): number {
+    for (const { index } of this.range) if ((among & (1 << index)) !== 0) return index;
+    return -1;
   }
 
   #go(index: number, op: Op<void>): void {

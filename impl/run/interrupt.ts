@@ -3,13 +3,13 @@ import { exchange, interruptPlatform, load, type Op, store } from "../sync/effec
 
 /** Makes t look for what there is to do before it goes on; from any goroutine. Models Task.interrupt. */
 export function* interrupt(t: Task): Op<void> {
-  yield* interruptSelf(t);
-  yield interruptPlatform(t.p.interrupted);
+  yield* interruptSelf(t, "interruptChan");
+  yield interruptPlatform(t.p.interrupted, "interruptPlatform");
 }
 
 /** Interrupts t on its own goroutine, which is in no application. Models Task.interruptSelf. */
-export function* interruptSelf(t: Task): Op<void> {
-  yield store(t.interruptChan, 1);
+export function* interruptSelf(t: Task, step?: string): Op<void> {
+  yield store(t.interruptChan, 1, step);
 }
 
 /**
@@ -23,5 +23,5 @@ export function* interrupted(t: Task): Op<boolean> {
 
 /** Takes t's interrupt, in the current shape. Models Task.unsetInterrupted. */
 export function* unsetInterrupted(t: Task): Op<void> {
-  if (t.k.shape === "current") yield exchange(t.interruptChan, 0);
+  if (t.k.shape === "current") yield exchange(t.interruptChan, 0, "drain");
 }

@@ -10,10 +10,11 @@ import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effe
 export function* newTask(t: Task): Op<"EINTR" | "ENOMEM" | null> {
   const { ts } = t.k;
   yield wlock(ts.mu);
-  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
+  const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers, "loadHandlers"));
   yield lock(sh.mu);
+  yield lock(t.mu);
   try {
-    if ((yield load(t.tg.exiting)) !== 0) return "EINTR";
+    if ((yield load(t.tg.exiting, "publish")) !== 0) return "EINTR";
     if ((yield load(ts.rootExiting)) !== 0) return "ENOMEM";
     yield store(ts.root, 1);
     yield store(t.tid, 1);
@@ -21,6 +22,7 @@ export function* newTask(t: Task): Op<"EINTR" | "ENOMEM" | null> {
     yield store(t.stopCount, yield load(ts.stopCount));
     return null;
   } finally {
+    yield unlock(t.mu);
     yield unlock(sh.mu);
     yield wunlock(ts.mu);
   }

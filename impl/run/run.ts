@@ -6,7 +6,8 @@ import { runApp } from "./runApp.ts";
 import { runExit } from "./runExit.ts";
 import { runInterrupt } from "./runInterrupt.ts";
 
-const runStates: { readonly [state in NonNullable<RunState>]: (t: Task) => Op<RunState> } = {
+/** Each sets t.runState to what comes next, as soon as that is known. */
+const runStates: { readonly [state in NonNullable<RunState>]: (t: Task) => Op<void> } = {
   runApp,
   runInterrupt,
   runExit,
@@ -14,14 +15,14 @@ const runStates: { readonly [state in NonNullable<RunState>]: (t: Task) => Op<Ru
 
 /** The task goroutine: it looks for stops between every two run states. Models Task.run. */
 export function* run(t: Task): Op<void> {
-  yield* interruptSelf(t);
+  yield* interruptSelf(t, "interruptSelf");
   while (t.runState !== null) {
     yield turn("doStop");
     yield* doStop(t);
-    yield turn("runState");
-    t.runState = yield* runStates[t.runState](t);
+    yield turn("runState", "runState");
+    yield* runStates[t.runState](t);
   }
-  yield add(t.goroutineStopped, -1);
+  yield add(t.goroutineStopped, -1, "exitGoroutine");
   // Last, because whoever waits for it takes the goroutine to be gone.
-  yield add(t.k.ts.runningGoroutines, -1);
+  yield add(t.k.ts.runningGoroutines, -1, "exitRunning");
 }

@@ -1,5 +1,5 @@
 import { SIGKILL } from "../kernel/kernel.ts";
-import { exitInitiated, type RunState, type Task } from "../kernel/task.ts";
+import { exitInitiated, type Task } from "../kernel/task.ts";
 import { killedLocked } from "../signals/pendingSignals.ts";
 import { load, lock, type Op, store, unlock } from "../sync/effects.ts";
 import { unsetInterrupted } from "./interrupt.ts";
@@ -8,19 +8,20 @@ import { unsetInterrupted } from "./interrupt.ts";
  * Does one thing that an interrupt may be for: begins to exit if t is killed, or delivers a signal; or finds nothing.
  * Models runInterrupt.execute.
  */
-export function* runInterrupt(t: Task): Op<RunState> {
+export function* runInterrupt(t: Task): Op<void> {
   const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
-  yield lock(sh.mu);
+  yield lock(sh.mu, "lockOwn");
   try {
-    if (yield* killedLocked(t)) {
+    if (yield* killedLocked(t, "handle")) {
       yield store(t.exitState, exitInitiated);
       // The signals of the group need no other receiver: all of the group is killed.
       yield store(t.signalMask, ~SIGKILL);
-      return "runExit";
+      t.runState = "runExit";
+      return;
     }
-    if (yield* dequeueSignalLocked(t)) return "runInterrupt";
+    if (yield* dequeueSignalLocked(t)) return;
     yield* unsetInterrupted(t);
-    return "runApp";
+    t.runState = "runApp";
   } finally {
     yield unlock(sh.mu);
   }

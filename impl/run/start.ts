@@ -5,7 +5,7 @@ import { run } from "./run.ts";
 /** Starts the goroutine of t, unless t is a restored zombie. Models Task.Start. */
 export function* start(t: Task): Op<void> {
   if (t.runState === null) return;
-  yield add(t.goroutineStopped, 1);
-  yield add(t.k.ts.runningGoroutines, 1);
+  yield add(t.goroutineStopped, 1, "startGoroutine");
+  yield add(t.k.ts.runningGoroutines, 1, "startRunning");
   yield go(t, () => run(t));
 }

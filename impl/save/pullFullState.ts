@@ -11,7 +11,7 @@ export function* pullFullState(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);
   try {
     if ((yield load(ts.root)) === 0) return;
-    for (const t of ts.range) {
+    for (const t of ts.tasks) {
       if ((yield load(t.tid)) === 0) continue;
       yield store(t.p.pulled, 0);
       if ((yield load(t.mm)) !== 0) yield add(t.p.pulled, 1);

@@ -12,8 +12,9 @@ export function* prepareExit(t: Task): Op<void> {
   const { ts } = t.k;
   yield wlock(ts.mu);
   const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
-  yield lock(sh.mu);
-  yield store(t.exitState, exitInitiated);
+  yield lock(sh.mu, "lockOwn");
+  yield store(t.exitState, exitInitiated, "exitBegin");
+  t.runState = "runExit";
   if (!(yield* hasActiveTasksLocked(t))) yield store(t.tg.exiting, 1);
   yield* maskAllSignalsLocked(t);
   yield unlock(sh.mu);

@@ -1,11 +1,12 @@
-import { SIGKILL } from "../kernel/kernel.ts";
+import { type Kernel, SIGKILL } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
 import type { TaskSet } from "../kernel/taskSet.ts";
 import type { ThreadGroup } from "../kernel/threadGroup.ts";
+import { tidsLocked } from "../kernel/tids.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { endInternalStopLocked } from "../stops/internalStop.ts";
 import { signalLock, signalUnlock } from "../stops/signalLock.ts";
-import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
+import { choose, load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 
 /**
  * Marks t as killed, ends its stop if that is killable, and interrupts it. External stops still hold it.
@@ -16,9 +17,9 @@ import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effe
  * @throws Panic as endInternalStopLocked; then t is not killed
  */
 export function* killLocked(t: Task): Op<void> {
-  const stop = yield load(t.stop);
+  const stop = yield load(t.stop, "killTest");
   if (stop !== 0 && t.k.stopAt(stop).killable) yield* endInternalStopLocked(t);
-  yield store(t.pendingSignals, (yield load(t.pendingSignals)) | SIGKILL);
+  yield store(t.pendingSignals, (yield load(t.pendingSignals, "enqueueKill")) | SIGKILL);
   yield* interrupt(t);
 }
 
@@ -30,9 +31,12 @@ export function* killLocked(t: Task): Op<void> {
 export function* kill(tg: ThreadGroup): Op<void> {
   const sh = yield* signalLock(tg);
   try {
-    yield store(tg.exiting, 1);
-    for (const t of tg.k.ts.range) {
-      if (t.tg === tg && (yield load(t.tid)) !== 0) yield* killLocked(t);
+    yield store(tg.exiting, 1, "exitGroup");
+    const rest = yield* tidsLocked(tg.k.ts, tg);
+    for (;;) {
+      const t = rest.take(yield choose(rest.bits, "eachMember"));
+      if (t === null) return;
+      yield* killLocked(t);
     }
   } finally {
     yield* signalUnlock(tg, sh);
@@ -47,17 +51,33 @@ export function* kill(tg: ThreadGroup): Op<void> {
 export function* taskSetKill(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);
   try {
-    if ((yield load(ts.root)) === 0) return;
+    if ((yield load(ts.root, "rootExit")) === 0) return;
     yield store(ts.rootExiting, 1);
-    for (const t of ts.range) {
-      if ((yield load(t.tid)) === 0) continue;
-      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
+    const rest = yield* tidsLocked(ts);
+    for (;;) {
+      const t = rest.take(yield choose(rest.bits, "eachKill"));
+      if (t === null) return;
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers, "loadHandlers"));
       yield lock(sh.mu);
-      yield store(t.tg.exiting, 1);
+      yield store(t.tg.exiting, 1, "exitGroup");
       yield* killLocked(t);
       yield unlock(sh.mu);
     }
   } finally {
     yield wunlock(ts.mu);
+  }
+}
+
+/**
+ * Kills all tasks for the user of the kernel. Models Kernel.Kill.
+ *
+ * @throws Panic as taskSetKill
+ */
+export function* kernelKill(k: Kernel): Op<void> {
+  yield lock(k.extMu);
+  try {
+    yield* taskSetKill(k.ts);
+  } finally {
+    yield unlock(k.extMu);
   }
 }

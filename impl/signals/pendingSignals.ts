@@ -7,8 +7,8 @@ import { load, type Op } from "../sync/effects.ts";
  *
  * Preconditions: t's signal mutex is locked.
  */
-export function* killedLocked(t: Task): Op<boolean> {
-  return ((yield load(t.pendingSignals)) & SIGKILL) !== 0;
+export function* killedLocked(t: Task, step?: string): Op<boolean> {
+  return ((yield load(t.pendingSignals, step)) & SIGKILL) !== 0;
 }
 
 /**
@@ -28,7 +28,7 @@ export function* signalsWaitLocked(t: Task): Op<boolean> {
  * Preconditions: t's signal mutex is locked.
  */
 export function* canReceiveSignalLocked(t: Task, bit: number): Op<boolean> {
-  if ((yield load(t.tid)) === 0 || (yield load(t.exitState)) !== exitNone) return false;
+  if ((yield load(t.tid, "canReceive")) === 0 || (yield load(t.exitState)) !== exitNone) return false;
   if (((yield load(t.signalMask)) & bit) !== 0) return false;
   if ((yield load(t.stop)) !== 0) return false;
   return (yield load(t.interruptChan)) === 0;

@@ -1,7 +1,8 @@
+import type { Kernel } from "../kernel/kernel.ts";
 import { exitZombie, type Task } from "../kernel/task.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { signalLock, signalUnlock } from "../stops/signalLock.ts";
-import { load, type Op, store } from "../sync/effects.ts";
+import { load, lock, type Op, store, unlock } from "../sync/effects.ts";
 import { canReceiveSignalLocked } from "./pendingSignals.ts";
 
 /**
@@ -12,7 +13,7 @@ import { canReceiveSignalLocked } from "./pendingSignals.ts";
 export function* sendSignal(t: Task, bit: number): Op<"ESRCH" | null> {
   const sh = yield* signalLock(t.tg);
   try {
-    if ((yield load(t.exitState)) === exitZombie) return "ESRCH";
+    if ((yield load(t.exitState, "enqueueSignal")) === exitZombie) return "ESRCH";
     const pending = yield load(t.pendingSignals);
     if ((pending & bit) !== 0) return null;
     yield store(t.pendingSignals, pending | bit);
@@ -20,6 +21,20 @@ export function* sendSignal(t: Task, bit: number): Op<"ESRCH" | null> {
     return null;
   } finally {
     yield* signalUnlock(t.tg, sh);
+  }
+}
+
+/**
+ * Sends t alone a signal for the user of the kernel. Models Kernel.SendExternalSignal.
+ *
+ * @returns as sendSignal
+ */
+export function* sendExternalSignal(k: Kernel, t: Task, bit: number): Op<"ESRCH" | null> {
+  yield lock(k.extMu);
+  try {
+    return yield* sendSignal(t, bit);
+  } finally {
+    yield unlock(k.extMu);
   }
 }
 

@@ -12,7 +12,7 @@ import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 export function* beginExternalStop(t: Task): Op<void> {
   const sh = yield* signalLock(t.tg);
   try {
-    yield* beginStopLocked(t);
+    yield* beginStopLocked(t, "beginExternal");
     yield* interrupt(t);
   } finally {
     yield* signalUnlock(t.tg, sh);
@@ -27,7 +27,7 @@ export function* beginExternalStop(t: Task): Op<void> {
 export function* endExternalStop(t: Task): Op<void> {
   const sh = yield* signalLock(t.tg);
   try {
-    yield* endStopLocked(t);
+    yield* endStopLocked(t, "endExternal");
   } finally {
     yield* signalUnlock(t.tg, sh);
   }

@@ -17,9 +17,9 @@ export function* beginInternalStop(t: Task, s: TaskStop): Op<void> {
   const { ts, shape } = t.k;
   if (shape === "seed") yield rlock(ts.mu);
   const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
-  yield lock(sh.mu);
+  yield lock(sh.mu, "lockOwn");
   try {
-    if (yield* killedLocked(t)) return;
+    if (yield* killedLocked(t, "enterStop")) return;
     yield* beginInternalStopLocked(t, s);
   } finally {
     yield unlock(sh.mu);
@@ -44,7 +44,7 @@ export function* beginInternalStopLocked(t: Task, s: TaskStop): Op<void> {
     );
   }
   yield store(t.stop, t.k.referenceOf(s));
-  yield* beginStopLocked(t);
+  yield* beginStopLocked(t, "beginInternal");
 }
 
 /**
@@ -55,7 +55,7 @@ export function* beginInternalStopLocked(t: Task, s: TaskStop): Op<void> {
 export function* endInternalStop(t: Task, s: TaskStop): Op<void> {
   const sh = yield* signalLock(t.tg);
   try {
-    if ((yield load(t.stop)) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);
+    if ((yield load(t.stop, "whichStop")) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);
   } finally {
     yield* signalUnlock(t.tg, sh);
   }
@@ -84,8 +84,9 @@ export function* endAnyInternalStop(t: Task): Op<void> {
  * @throws Panic `Attempting to leave non-existent internal stop`; and as endStopLocked, with t in no stop
  */
 export function* endInternalStopLocked(t: Task): Op<void> {
-  if ((yield load(t.stop)) === 0) throw new Panic("Attempting to leave non-existent internal stop");
+  if ((yield load(t.stop, "leaveStop")) === 0)
+    throw new Panic("Attempting to leave non-existent internal stop");
   yield store(t.stop, 0);
   if (t.k.shape === "current" && (yield* signalsWaitLocked(t))) yield* interrupt(t);
-  yield* endStopLocked(t);
+  yield* endStopLocked(t, "endInternal");
 }

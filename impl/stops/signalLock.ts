@@ -10,9 +10,10 @@ import { load, lock, type Op, rlock, runlock, unlock } from "../sync/effects.ts"
 export function* signalLock(tg: ThreadGroup): Op<SignalHandlers> {
   if (tg.k.shape === "seed") yield rlock(tg.k.ts.mu);
   for (;;) {
-    const sh = tg.k.signalHandlersAt(yield load(tg.signalHandlers));
+    const sh = tg.k.signalHandlersAt(yield load(tg.signalHandlers, "loadHandlers"));
     yield lock(sh.mu);
-    if (tg.k.shape === "seed" || tg.k.signalHandlersAt(yield load(tg.signalHandlers)) === sh) return sh;
+    if (tg.k.shape === "seed") return sh;
+    if (tg.k.signalHandlersAt(yield load(tg.signalHandlers, "recheck")) === sh) return sh;
     yield unlock(sh.mu);
   }
 }

@@ -7,10 +7,14 @@ import { add, type Op, signal } from "../sync/effects.ts";
  *
  * Preconditions: t's signal mutex is locked.
  *
+ * @param step whose stop it is, as LockedStops.tla names the step
  * @throws Panic `Invalid stopCount: N` when the count overflows; it stays changed
  */
-export function* beginStopLocked(t: Task): Op<void> {
-  const newval = ((yield add(t.stopCount, 1)) + 1) | 0;
+export function* beginStopLocked(
+  t: Task,
+  step: "beginExternal" | "beginInternal" | "beginOfTaskSet",
+): Op<void> {
+  const newval = ((yield add(t.stopCount, 1, step)) + 1) | 0;
   if (newval <= 0) throw new Panic(`Invalid stopCount: ${newval}`);
 }
 
@@ -19,10 +23,11 @@ export function* beginStopLocked(t: Task): Op<void> {
  *
  * Preconditions: t's signal mutex is locked.
  *
+ * @param step whose stop it is, as LockedStops.tla names the step
  * @throws Panic `Invalid stopCount: N` when there was no stop; the count stays changed
  */
-export function* endStopLocked(t: Task): Op<void> {
-  const newval = ((yield add(t.stopCount, -1)) - 1) | 0;
+export function* endStopLocked(t: Task, step: "endExternal" | "endInternal" | "endOfTaskSet"): Op<void> {
+  const newval = ((yield add(t.stopCount, -1, step)) - 1) | 0;
   if (newval < 0) throw new Panic(`Invalid stopCount: ${newval}`);
   if (newval === 0) yield signal(t.endStopCond);
 }

@@ -1,7 +1,8 @@
 import { Panic } from "../kernel/panic.ts";
 import type { TaskSet } from "../kernel/taskSet.ts";
+import { tidsLocked } from "../kernel/tids.ts";
 import { interrupt } from "../run/interrupt.ts";
-import { add, load, lock, type Op, unlock, wlock, wunlock } from "../sync/effects.ts";
+import { add, choose, load, lock, type Op, unlock, wlock, wunlock } from "../sync/effects.ts";
 import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 
 /**
@@ -14,14 +15,16 @@ import { beginStopLocked, endStopLocked } from "./stopCount.ts";
 export function* taskSetBeginExternalStop(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);
   try {
-    const stopCount = ((yield add(ts.stopCount, 1)) + 1) | 0;
+    const stopCount = ((yield add(ts.stopCount, 1, "countTaskSet")) + 1) | 0;
     if (stopCount <= 0) throw new Panic(`Invalid stopCount: ${stopCount}`);
     if ((yield load(ts.root)) === 0) return;
-    for (const t of ts.range) {
-      if ((yield load(t.tid)) === 0) continue;
-      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
+    const rest = yield* tidsLocked(ts);
+    for (;;) {
+      const t = rest.take(yield choose(rest.bits, "eachBegin"));
+      if (t === null) return;
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers, "loadHandlers"));
       yield lock(sh.mu);
-      yield* beginStopLocked(t);
+      yield* beginStopLocked(t, "beginOfTaskSet");
       yield unlock(sh.mu);
       yield* interrupt(t);
     }
@@ -39,14 +42,16 @@ export function* taskSetBeginExternalStop(ts: TaskSet): Op<void> {
 export function* taskSetEndExternalStop(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);
   try {
-    const stopCount = ((yield add(ts.stopCount, -1)) - 1) | 0;
+    const stopCount = ((yield add(ts.stopCount, -1, "uncountTaskSet")) - 1) | 0;
     if (stopCount < 0) throw new Panic(`Invalid stopCount: ${stopCount}`);
     if ((yield load(ts.root)) === 0) return;
-    for (const t of ts.range) {
-      if ((yield load(t.tid)) === 0) continue;
-      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
+    const rest = yield* tidsLocked(ts);
+    for (;;) {
+      const t = rest.take(yield choose(rest.bits, "eachEnd"));
+      if (t === null) return;
+      const sh = t.k.signalHandlersAt(yield load(t.tg.signalHandlers, "loadHandlers"));
       yield lock(sh.mu);
-      yield* endStopLocked(t);
+      yield* endStopLocked(t, "endOfTaskSet");
       yield unlock(sh.mu);
     }
   } finally {

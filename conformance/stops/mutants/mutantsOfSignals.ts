@@ -72,7 +72,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
     name: "kill-lets-tasks-join",
     bug: "R11",
     file: "impl/signals/kill.ts",
-    find: "yield store(tg.exiting, 1);",
+    find: 'yield store(tg.exiting, 1, "exitGroup");',
     replace: "",
     property: "KillMarks",
     grain: "calls",

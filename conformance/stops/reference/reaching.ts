@@ -13,7 +13,7 @@ type Deed = "begin" | "end" | "kill";
 export function reaching(deed: Deed, call: (world: World, args: JsonObject) => Op<void>): Do {
   return (world, args, picks) => {
     const { impl, replay } = world;
-    const { ts, tasks } = replay.k;
+    const { tasks } = replay.k;
     if (deed === "kill" && !tasks.some((t) => replay.read(t.tid) !== 0 && isOf(t, args.group))) {
       throw new impl.ReplayError("There is no task to kill");
     }
@@ -21,12 +21,12 @@ export function reaching(deed: Deed, call: (world: World, args: JsonObject) => O
       replay.call(call(world, args));
       return null;
     }
-    ts.range = order(world, deed, picks.reached);
+    replay.range = order(world, deed, picks.reached);
     try {
       replay.call(call(world, args));
       return null;
     } finally {
-      ts.range = tasks;
+      replay.range = tasks;
     }
   };
 }

@@ -1,0 +1,22 @@
+import type { Task } from "../kernel/task.ts";
+import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
+
+/**
+ * Gives t's group signal handlers of its own, on t's goroutine, and so another signal mutex. The current shape holds the
+ * old one meanwhile, so that nobody counts a stop under it. Models runSyscallAfterExecStop.execute.
+ *
+ * Preconditions: t is the last task of its group.
+ *
+ * @param signalHandlers a reference of `Kernel.signalHandlersAt`, not used before
+ */
+export function* execve(t: Task, signalHandlers: number): Op<void> {
+  const { ts, shape } = t.k;
+  yield wlock(ts.mu);
+  const old = t.k.signalHandlersAt(yield load(t.tg.signalHandlers));
+  if (shape === "current") yield lock(old.mu, "lockOwn");
+  yield store(t.tg.signalHandlers, signalHandlers, "swapHandlers");
+  // With the lock that the goroutine will hold when it waits for the end of stops.
+  yield store(t.condLock, signalHandlers, "pointCond");
+  if (shape === "current") yield unlock(old.mu);
+  yield wunlock(ts.mu);
+}
