@@ -15,9 +15,13 @@ export function* loadFrom(k: Kernel, text: string): Op<void> {
   yield store(k.ts.root, saved.root);
   yield store(k.ts.rootExiting, saved.rootExiting);
   for (const tg of k.threadGroups) {
-    const { pendingSignals, exiting } = named(saved.threadGroups, tg.name);
+    const { pendingSignals, exiting, signalHandlers } = named(saved.threadGroups, tg.name);
     yield store(tg.pendingSignals, pendingSignals);
     yield store(tg.exiting, exiting);
+    yield store(
+      tg.signalHandlers,
+      k.signalHandlers.findIndex(({ name }) => name === signalHandlers),
+    );
   }
   for (const t of k.tasks) {
     const { tid, stop, runState, mm, pendingSignals, signalMask, exitState } = named(saved.tasks, t.name);
@@ -32,8 +36,12 @@ export function* loadFrom(k: Kernel, text: string): Op<void> {
   }
 }
 
-/** Counts the stops of a restored task: its internal stop survived, the external ones did not. Models Task.afterLoad. */
+/**
+ * Counts the stops of a restored task: its internal stop survived, the external ones did not. Its endStopCond is of its
+ * group's signal mutex. Models Task.afterLoad.
+ */
 function* afterLoad(t: Task): Op<void> {
+  yield store(t.condLock, yield load(t.tg.signalHandlers));
   if ((yield load(t.stop)) !== 0) yield store(t.stopCount, 1);
 }
 

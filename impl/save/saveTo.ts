@@ -12,13 +12,14 @@ import type { SavedKernel, SavedTask, SavedThreadGroup } from "./savedKernel.ts"
 export function* saveTo(k: Kernel): Op<string> {
   yield lock(k.extMu);
   try {
-    if ((yield load(k.ts.runningGoroutines)) !== 0)
+    if ((yield load(k.ts.runningGoroutines, "saveRestore")) !== 0)
       throw new Error("A task goroutine runs. Pause the kernel first");
     const threadGroups: Record<string, SavedThreadGroup> = {};
     for (const tg of k.threadGroups) {
       threadGroups[tg.name] = {
         pendingSignals: yield load(tg.pendingSignals),
         exiting: yield load(tg.exiting),
+        signalHandlers: k.signalHandlersAt(yield load(tg.signalHandlers)).name,
       };
     }
     const tasks: Record<string, SavedTask> = {};

@@ -1,7 +1,12 @@
 import type { RunState } from "../kernel/task.ts";
 
 /** What is saved of a thread group. */
-export type SavedThreadGroup = { readonly pendingSignals: number; readonly exiting: number };
+export type SavedThreadGroup = {
+  readonly pendingSignals: number;
+  readonly exiting: number;
+  /** The name of the signal handlers: groups that share some share them again. */
+  readonly signalHandlers: string;
+};
 
 /**
  * What is saved of a task. Not saved, because a restored task has its own: stopCount, endStopCond, interruptChan, the
