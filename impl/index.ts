@@ -19,6 +19,8 @@ export { saveTo } from "./save/saveTo.ts";
 export { reap } from "./signals/exit.ts";
 export { kernelKill, kill, taskSetKill } from "./signals/kill.ts";
 export { sendExternalSignal, sendGroupSignal, sendSignal } from "./signals/sendSignal.ts";
+export type { Call } from "./steps/call.ts";
+export { type Choice, noPick, type StepConfig, StepReplay, systemCall } from "./steps/stepReplay.ts";
 export { beginExternalStop, endExternalStop } from "./stops/externalStop.ts";
 export { beginInternalStop, endAnyInternalStop, endInternalStop } from "./stops/internalStop.ts";
 export { taskSetBeginExternalStop, taskSetEndExternalStop } from "./stops/taskSetStop.ts";

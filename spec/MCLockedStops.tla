@@ -78,4 +78,19 @@ ManyPausesProgram ==
 ManyExecsProgram  ==
     Programs([t1 |-> Exec("new1"), t2 |-> Exec("new2"), c1 |-> StopOf("t1"),
               c2 |-> StopOfAll, c3 |-> <<Do("Kill", "t2")>>])
+
+-----------------------------------------------------------------------------
+(* What an implementation is told of a model before it takes its first step. *)
+Config == [
+    shape |-> Shape,
+    tasks |-> [t \in Tasks |-> GroupOf[t]],
+    groups |-> Groups,
+    callers |-> Callers,
+    initialTasks |-> InitialTasks,
+    startedTasks |-> StartedTasks,
+    stops |-> [s \in TaskStops |-> [killable |-> s \in KillableStops]],
+    signals |-> [s \in Signals |-> [masked |-> FALSE]],
+    signalMutexes |-> SignalMutexes,
+    initialHandlers |-> InitialHandlers,
+    program |-> Program]
 =============================================================================

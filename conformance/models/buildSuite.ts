@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { dumpGraph, evaluate, type GraphOptions, parseState, readCfg } from "../../tla/index.ts";
+import { evaluate, type GraphOptions, readCfg } from "../../tla/index.ts";
 import type { Label } from "../engine/action.ts";
 import {
   type CriterionName,
@@ -11,6 +11,7 @@ import {
   type Suite,
 } from "../engine/index.ts";
 import { InputError } from "./inputError.ts";
+import { type EdgeBinding, labelledGraph } from "./labelledGraph.ts";
 import type { Manifest, Model } from "./manifest.ts";
 import { specHash } from "./specHash.ts";
 
@@ -19,7 +20,7 @@ import { specHash } from "./specHash.ts";
  * handing it to `buildSuite`, with a folder that holds the modules and a `manifest.json`: see fixtures/twoLocks, all of
  * it. The command `generate` binds task stops only.
  */
-export interface Binding {
+export interface Binding extends EdgeBinding {
   /** TLA+ text of a definition whose value is what `reset` is given, and how that value is turned into it. */
   readonly config: { readonly definition: string; readonly read: (value: unknown) => JsonObject };
   /** All capabilities that an adapter may have, `picks` apart. */
@@ -28,13 +29,6 @@ export interface Binding {
   requires(config: JsonObject): readonly string[];
   /** What is observed of a state. */
   observe(variables: object): JsonObject;
-  /** Text of the panic in a state, or "". */
-  panicText(variables: object): string;
-  /** What an adapter is told for an action of the spec; null for none. */
-  call(
-    action: { operator: string; parameters: Readonly<Record<string, unknown>> },
-    panic: string,
-  ): Label | null;
 }
 
 export type BuildOptions = GraphOptions &
@@ -90,50 +84,22 @@ async function readGraph(
   options: BuildOptions,
 ) {
   const builder = new GraphBuilder();
-  const { figures } = request.model;
-  /** By number of the state: the text of its panic, once it is known. */
-  const panics: string[] = [];
-  /** Edges whose target is not known yet, by that target. */
-  const waiting = new Map<number, [from: number, action: number][]>();
-  let instances: readonly { operator: string; parameters: Readonly<Record<string, unknown>> }[] = [];
-  const labels: Map<string, number | null>[] = [];
-  const edge = (from: number, action: number, to: number): void => {
-    const panic = panics[to]!;
-    let label = labels[action]!.get(panic);
-    if (label === undefined) {
-      const called = binding.call(instances[action]!, panic);
-      label = called && builder.label(called);
-      labels[action]!.set(panic, label);
-    }
-    if (label !== null) builder.edge(from, label, to);
-  };
-  const summary = await dumpGraph(
+  const labels = new Map<Label, number>();
+  const summary = await labelledGraph(
+    request,
+    binding,
     {
-      module: request.module,
-      config: request.config,
-      actions: request.actions,
-      short: request.model.tier === "quick",
-      ...(figures && { expected: figures }),
-      ...(options.workers !== undefined && { workers: options.workers }),
-    },
-    {
-      actions: (given) => {
-        instances = given;
-        for (const _ of given) labels.push(new Map());
-      },
-      state: (state, text, initial) => {
-        const variables = parseState(text);
+      state: (state, variables, initial, text) => {
         const key = createHash("sha1").update(text).digest("base64");
         builder.state(state, binding.observe(variables), { key, initial });
-        panics[state] = binding.panicText(variables);
-        for (const [from, action] of waiting.get(state) ?? []) edge(from, action, state);
-        waiting.delete(state);
       },
-      edge: (from, action, to) => {
-        if (panics[to] !== undefined) return edge(from, action, to);
-        const edges = waiting.get(to);
-        if (edges) edges.push([from, action]);
-        else waiting.set(to, [[from, action]]);
+      edge: (from, called, to) => {
+        let label = labels.get(called);
+        if (label === undefined) {
+          label = builder.label(called);
+          labels.set(called, label);
+        }
+        builder.edge(from, label, to);
       },
     },
     options,

@@ -11,8 +11,8 @@ import { endInternalStop } from "../stops/internalStop.ts";
 import { taskSetBeginExternalStop, taskSetEndExternalStop } from "../stops/taskSetStop.ts";
 import type { Op } from "../sync/effects.ts";
 
-/** A call of a program, as LockedStops.tla has it: what, on which task, with which stop, signal or signal handlers. */
-export type Call = { readonly do: string; readonly on: string | null; readonly with: string | null };
+/** A call of a program, as LockedStops.tla has it: what, on which task, with which stop, signal or signal handlers, or "None". */
+export type Call = { readonly do: string; readonly on: string; readonly with: string };
 
 type Of<T> = (k: Kernel, on: string, what: string) => T;
 
@@ -42,12 +42,12 @@ const answersOfApplications: { readonly [what: string]: Of<number> } = {
 
 /** The operation of a caller. @throws Error for a call, a task, a stop or a signal that there is not */
 export function opOf(k: Kernel, call: Call): Op<unknown> {
-  return known(opsOfCallers, call)(k, call.on ?? "", call.with ?? "");
+  return known(opsOfCallers, call)(k, call.on, call.with);
 }
 
 /** What the application of a task answers for its turn in the guest, to make a system call. @throws Error as `opOf` */
 export function answerOf(k: Kernel, call: Call): number {
-  return known(answersOfApplications, call)(k, call.on ?? "", call.with ?? "");
+  return known(answersOfApplications, call)(k, call.on, call.with);
 }
 
 function known<T>(all: { readonly [what: string]: Of<T> }, call: Call): Of<T> {

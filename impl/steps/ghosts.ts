@@ -11,6 +11,8 @@ export class Ghosts {
   readonly applied: number[];
   /** By task: whether its count was found zero since the last run state. */
   readonly looked: boolean[];
+  /** By task: whether its goroutine is in doStop. */
+  readonly inDoStop: boolean[];
   /** By task: whether its goroutine is gone. */
   readonly exited: boolean[];
   /** Pause has returned, and was not undone. */
@@ -20,6 +22,7 @@ export class Ghosts {
     this.externalStops = new Array<number>(tasks).fill(0);
     this.applied = new Array<number>(tasks).fill(0);
     this.looked = new Array<boolean>(tasks).fill(false);
+    this.inDoStop = new Array<boolean>(tasks).fill(false);
     this.exited = new Array<boolean>(tasks).fill(false);
   }
 
@@ -47,12 +50,14 @@ export class Ghosts {
         break;
       case "loadCount":
         this.looked[p.index] = answer === 0;
+        this.inDoStop[p.index] = true;
         break;
       case "look":
         this.looked[p.index] = answer <= 0;
         break;
       case "runState":
         this.looked[p.index] = false;
+        this.inDoStop[p.index] = false;
         break;
       case "exitRunning":
         this.exited[p.index] = true;
@@ -78,6 +83,7 @@ export class Ghosts {
     this.externalStops.fill(0);
     this.applied.fill(0);
     this.looked.fill(false);
+    this.inDoStop.fill(false);
     this.paused = false;
   }
 }

@@ -9,6 +9,7 @@ import { AbstractLocks, nobody } from "./abstractLocks.ts";
 import { answerOf, type Call, opOf } from "./call.ts";
 import { Ghosts } from "./ghosts.ts";
 import { Goroutine } from "./goroutine.ts";
+import { keyOf } from "./keyOf.ts";
 import { relockStep, stepOf, wakeStep, writeLockStep } from "./stepOf.ts";
 
 /** What is to be run: a kernel, the tasks that have been born and started by then, and the program of each goroutine. */
@@ -86,6 +87,11 @@ export class StepReplay {
   /** Whether t was started, and its goroutine is not gone. */
   isStarted(t: Task): boolean {
     return this.goroutines[t.index]!.op !== null;
+  }
+
+  /** Equal in states from which the same steps can be taken for ever. */
+  key(): string {
+    return keyOf(this);
   }
 
   read(word: Word): number {

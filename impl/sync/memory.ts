@@ -5,6 +5,11 @@ export class Memory {
   words: Int32Array = new Int32Array(64);
   #used = 0;
 
+  /** How many words there are. */
+  get length(): number {
+    return this.#used;
+  }
+
   /** Allocates a word that holds `initial`. */
   word(initial = 0): Word {
     if (this.#used === this.words.length) {

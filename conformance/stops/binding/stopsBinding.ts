@@ -28,6 +28,7 @@ export const stopsBinding: Binding = {
   capabilities: [...new Set(["calls", "presetCounts", ...actionCapabilities.values()])],
   requires,
   observe,
-  panicText,
-  call,
+  // Actions that end in a panic are told apart by it.
+  facts: panicText,
+  call: (action, _, panic) => call(action, panic),
 };

@@ -1,0 +1,98 @@
+import type { Mutex, StepReplay, Task } from "../../../../impl/index.ts";
+import type { JsonObject, JsonValue } from "../../../engine/json.ts";
+
+const none = "None";
+const nobody = "Nobody";
+const noCall = { do: none, on: none, with: none };
+
+/** The state of the reference in the variables of LockedStops.tla, as `stepsState` of the binding has them. */
+export function describeSteps(replay: StepReplay): JsonObject {
+  return { ...ofTasks(replay), ...ofKernel(replay), ...ofLocks(replay), ...ofGoroutines(replay) };
+}
+
+function ofTasks(replay: StepReplay): JsonObject {
+  const { k, ghosts } = replay;
+  const each = (value: (t: Task) => JsonValue) => Object.fromEntries(k.tasks.map((t) => [t.name, value(t)]));
+  return {
+    stopCount: each((t) => replay.read(t.stopCount)),
+    stop: each((t) => (replay.read(t.stop) === 0 ? "NoStop" : k.stopAt(replay.read(t.stop)).name)),
+    pending: each((t) => signalsIn(replay, replay.read(t.pendingSignals))),
+    killed: each((t) => (replay.read(t.pendingSignals) & 1) !== 0),
+    zombie: each((t) => replay.read(t.exitState) === 2),
+    life: each((t) => ghosts.life(replay, t)),
+    condLock: each((t) => k.signalHandlersAt(replay.read(t.condLock)).name),
+    interrupted: each((t) => replay.read(t.interruptChan) !== 0),
+    kicked: each((t) => replay.read(t.p.interrupted) !== 0),
+    goroutineStopped: each((t) => replay.read(t.goroutineStopped)),
+    runState: each((t) => t.runState ?? "runExit"),
+    externalStops: each((t) => ghosts.externalStops[t.index]!),
+    applied: each((t) => ghosts.applied[t.index]!),
+    looked: each((t) => ghosts.looked[t.index]!),
+    waiting: each((t) => sleepers(replay, replay.locks.waiting.get(t.endStopCond.word))),
+    woken: each((t) => sleepers(replay, replay.locks.woken.get(t.endStopCond.word))),
+  };
+}
+
+function ofKernel(replay: StepReplay): JsonObject {
+  const { k, ghosts } = replay;
+  const groups = k.threadGroups;
+  return {
+    taskSetStopCount: replay.read(k.ts.stopCount),
+    runningGoroutines: replay.read(k.ts.runningGoroutines),
+    rootExiting: replay.read(k.ts.rootExiting) !== 0,
+    exiting: Object.fromEntries(groups.map((tg) => [tg.name, replay.read(tg.exiting) !== 0])),
+    handlers: Object.fromEntries(
+      groups.map((tg) => [tg.name, k.signalHandlersAt(replay.read(tg.signalHandlers)).name]),
+    ),
+    paused: ghosts.paused,
+    panic: "",
+  };
+}
+
+function ofLocks(replay: StepReplay): JsonObject {
+  const { k, locks, goroutines } = replay;
+  const nameOf = (p: number) => goroutines[p]?.name ?? nobody;
+  const ownerOf = (mu: Mutex) => nameOf(locks.ownerOf(mu));
+  return {
+    owner: {
+      ...Object.fromEntries(k.signalHandlers.map(({ name, mu }) => [name, ownerOf(mu)])),
+      extMu: ownerOf(k.extMu),
+      ...Object.fromEntries(k.tasks.map(({ name, mu }) => [`mu of ${name}`, ownerOf(mu)])),
+    },
+    writer: nameOf(locks.writer),
+    readers: Object.fromEntries(goroutines.map(({ name, index }) => [name, locks.readers[index]!])),
+    queued: sleepers(replay, locks.queued),
+    granted: sleepers(replay, locks.granted),
+    pausing: sleepers(replay, locks.pausing),
+    resting: sleepers(replay, locks.resting),
+  };
+}
+
+function ofGoroutines({ k, goroutines, ghosts }: StepReplay): JsonObject {
+  type One = (typeof goroutines)[number];
+  const each = (value: (p: One) => JsonValue) =>
+    Object.fromEntries(goroutines.map((p) => [p.name, value(p)]));
+  return {
+    at: each((p) => p.at ?? none),
+    inDoStop: each((p) => ghosts.inDoStop[p.index] ?? false),
+    call: each((p) => p.call ?? noCall),
+    left: each((p) => p.program.length),
+    on: each((p) => k.tasks[p.on]?.name ?? none),
+    mutex: each((p) => (p.mutex < 0 ? none : k.signalHandlersAt(p.mutex).name)),
+    rest: each((p) => k.tasks.filter((t) => (p.rest & (1 << t.index)) !== 0).map(({ name }) => name)),
+  };
+}
+
+function sleepers({ goroutines }: StepReplay, set = 0): string[] {
+  return goroutines
+    .filter(({ index }) => (set & (1 << index)) !== 0)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function signalsIn({ k }: StepReplay, set: number): string[] {
+  return k.config.signals
+    .filter((_, i) => (set & (2 << i)) !== 0)
+    .map(({ name }) => name)
+    .sort();
+}
