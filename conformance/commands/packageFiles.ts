@@ -11,16 +11,20 @@ function root(): string {
 
 const packageRoot = root();
 
+function beside(module: string): string {
+  return new URL(`${module}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url).href;
+}
+
 /** What the package ships beside its code, as absolute paths. */
 export const packageFiles = {
   spec: join(packageRoot, "spec"),
   suites: join(packageRoot, "conformance", "stops", "suites"),
+  graphs: join(packageRoot, "conformance", "stops", "graphs"),
   counterexamples: join(packageRoot, "conformance", "stops", "traces", "counterexamples"),
   version: (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string })
     .version,
   /** URL of the reference's adapter, beside this file's own form: source or compiled. */
-  referenceAdapter: new URL(
-    `../stops/reference/referenceAdapter${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
-    import.meta.url,
-  ).href,
+  referenceAdapter: beside("../stops/reference/referenceAdapter"),
+  /** URL of the reference that can be led through every interleaving. */
+  explorableReference: beside("../stops/reference/steps/explorable"),
 };

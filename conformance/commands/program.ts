@@ -107,6 +107,18 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       ),
     );
 
+  withSpecOptions(root.command("explore"))
+    .description("lead the reference through every interleaving: its graph must be the model's")
+    .argument("[models...]", "names of models with a pinned graph (default: all of these)")
+    .option("--pin", "have TLC make the graphs of these models, and pin them")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount explore\n  stopcount explore MCLockedExec_current\n  stopcount explore --pin MCLockedExec_current",
+    )
+    .action(async (names, options) =>
+      done(await (await import("./explore/runExplore.ts")).runExplore(names, options, context)),
+    );
+
   withSpecOptions(root.command("doctor"))
     .description("say what is installed, which engine will run, and what to do about the rest")
     .addHelpText("after", "\nExamples:\n  stopcount doctor\n  stopcount doctor --json")

@@ -59,7 +59,10 @@ export async function runMutateSpec(options: MutateSpecOptions, context: Context
     jobs,
     limits: { deadline, growth },
     signal,
-    onReport: ({ mutant }) => display.next(mutant.id),
+    onReport: ({ mutant, fate }) => {
+      if (fate.kind !== "killed") display.tell(`${mutant.id}: ${fate.kind}`);
+      display.next(mutant.id);
+    },
   }).finally(() => display.stop());
   const graphs = await compareSurvivors(checker, spec, reports, judges, { jobs, aside, deadline, signal });
   const result: MutationResult = {

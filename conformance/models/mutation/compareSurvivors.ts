@@ -7,7 +7,7 @@ import { type Judge, matters, withMutant } from "./specMutation.ts";
 export interface SurvivorLikeness {
   /** The least like of all. */
   readonly likeness: Likeness;
-  /** The models whose graph is "other". */
+  /** The first model whose graph is "other"; none is compared after it. */
   readonly others: readonly string[];
 }
 
@@ -62,6 +62,7 @@ export async function compareSurvivors(
             const like = ours && theirs ? likeness(ours, theirs) : "other";
             if (like === "other") others.push(one.model.name);
             if (order.indexOf(like) > order.indexOf(worst)) worst = like;
+            if (worst === "other") break;
           }
           found.set(mutant.id, { likeness: worst, others });
         });
