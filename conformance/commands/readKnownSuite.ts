@@ -1,7 +1,7 @@
 import { checkSpec, readSuite, type Suite, SuiteError } from "../engine/index.ts";
 import type { Manifest } from "../models/manifest.ts";
 import { specHash } from "../models/specHash.ts";
-import { callName } from "../stops/binding/call.ts";
+import { actionName } from "../stops/binding/bindingOf.ts";
 import type { SuiteOfFile } from "./replaySuites.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function readKnownSuite(
     throw new SuiteError({ file, line: 1, expected, found: `one of "${suite.model}"`, next });
   }
   checkSpec(suite, specHash(spec, model), file);
-  const known = new Set((manifest.actions[model.module] ?? []).map(({ operator }) => callName(operator)));
+  const known = new Set((manifest.actions[model.module] ?? []).map(({ operator }) => actionName(operator)));
   for (const [index, { action }] of suite.graph.labelTable.entries()) {
     if (known.has(action.name)) continue;
     throw new SuiteError({

@@ -2,7 +2,7 @@ import type { ToolOptions } from "../../tla/index.ts";
 import { isolatedReplays } from "../engine/index.ts";
 import { buildSuite } from "../models/buildSuite.ts";
 import type { Manifest, Model } from "../models/manifest.ts";
-import { stopsBinding } from "../stops/binding/stopsBinding.ts";
+import { bindingOf } from "../stops/binding/bindingOf.ts";
 import type { ReplayAllOptions, SuiteReplay } from "./replaySuites.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function replayModels(
   const { adapter, known, signal, deadline } = options;
   const replays: SuiteReplay[] = [];
   for (const model of models) {
-    const suite = await buildSuite(spec, manifest, model, stopsBinding, options);
+    const suite = await buildSuite(spec, manifest, model, bindingOf(model), options);
     const settings = { adapter, known, signal, ...(deadline !== undefined && { deadline }) };
     for await (const result of isolatedReplays([suite], settings)) {
       replays.push({ file: null, result });

@@ -5,7 +5,7 @@ import { buildSuite } from "../models/buildSuite.ts";
 import { eachModel } from "../models/eachModel.ts";
 import { InputError } from "../models/inputError.ts";
 import { type Model, readManifest, selectModels } from "../models/manifest.ts";
-import { stopsBinding } from "../stops/binding/stopsBinding.ts";
+import { bindingOf } from "../stops/binding/bindingOf.ts";
 import { plural } from "./columns.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
@@ -54,7 +54,8 @@ export async function runGenerate(options: GenerateOptions, context: Context): P
       const message = `${model.name} has no suite. Name one of ${withSuites.join(", ")}`;
       throw new InputError({ model: model.name }, message);
     }
-    return model.suite;
+    // Those of the grain of steps are large, and made by name.
+    return model.suite && (options.model !== undefined || model.grain === undefined);
   });
   if (models.length === 0) {
     const message = `No model of ${spec} has a suite. Say so in its manifest, by "suite": true`;
@@ -65,7 +66,7 @@ export async function runGenerate(options: GenerateOptions, context: Context): P
   const display = await showCount("suites", models.length, Boolean(options.quiet || options.json));
   const written: Written[] = [];
   const generate = async (model: Model): Promise<void> => {
-    const suite = await buildSuite(spec, manifest, model, stopsBinding, {
+    const suite = await buildSuite(spec, manifest, model, bindingOf(model), {
       ...options,
       criterion: options.cover,
       signal: context.signal,

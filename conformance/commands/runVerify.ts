@@ -1,7 +1,7 @@
 import { findChecker, TlaError } from "../../tla/index.ts";
 import { textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
-import { readManifest, selectModels, type Tier } from "../models/manifest.ts";
+import { type Model, readManifest, selectModels, type Tier } from "../models/manifest.ts";
 import { exitCodeOf } from "./check/exitCodeOf.ts";
 import { modelTable } from "./check/modelTable.ts";
 import { keptFor } from "./check/runCheck.ts";
@@ -30,7 +30,7 @@ export interface VerifyOptions extends SpecOptions {
 
 /**
  * `stopcount verify`, the main job: checks the models and their twins, then replays the suites against an adapter.
- * Of the tiers above "quick" no suites are shipped: they are made and replayed in one go.
+ * Of the tiers above "quick", and of the grain of steps, no suites are shipped: they are made and replayed in one go.
  * Where models cannot be checked it says so and replays all the same: the suites carry the hash of their spec.
  */
 export async function runVerify(options: VerifyOptions, context: Context): Promise<number> {
@@ -69,11 +69,13 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   }
 
   const large =
-    engine instanceof TlaError
+    engine instanceof TlaError || options.tier === "quick"
       ? []
       : selectModels(manifest, [], options.tier).filter(
-          ({ name, suite, tier }) =>
-            suite && tier !== "quick" && (options.shape === undefined || shapeOf(name) === options.shape),
+          ({ name, suite, tier, grain }) =>
+            suite &&
+            !isShipped({ tier, grain }) &&
+            (options.shape === undefined || shapeOf(name) === options.shape),
         );
   const display = await showCount("suites", suites.length + large.length, quiet);
   const { deadline } = options;
@@ -117,6 +119,11 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     print(verifySummary(ofModels, replays, suites.length + large.length));
   }
   return code;
+}
+
+/** Of the other models suites are made and replayed in one go, in no quick run. */
+function isShipped({ tier, grain }: Pick<Model, "tier" | "grain">): boolean {
+  return tier === "quick" && grain === undefined;
 }
 
 function exitCode(reports: readonly ModelReport[], replays: readonly SuiteReplay[]): number {

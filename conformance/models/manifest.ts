@@ -24,6 +24,7 @@ const model = z.strictObject({
   says: z.string(),
   violates: z.string().optional(),
   suite: z.boolean().optional(),
+  grain: z.literal("steps").optional(),
   figures: figures.optional(),
 });
 
@@ -49,6 +50,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
  *
  * `kind` is "model" for one that holds, "bug" for one that a bug must make fail, "reachable" for one that fails
  * because an interesting state is reached; `violates` names the property by which it fails, or is "deadlock".
+ * `suite` says that its state graph is turned into traces, whose actions are calls, or, with the grain "steps", single
+ * steps of goroutines.
  * `figures` are pinned: distinct states, states generated and depth, of a run with one worker where the model fails.
  */
 export type Model = Manifest["models"][number];

@@ -13,7 +13,7 @@ const found = await findForTests();
 const spec = fileURLToPath(new URL("../../spec", import.meta.url));
 const folder = fileURLToPath(new URL("suites", import.meta.url));
 const manifest = await readManifest(spec);
-const models = selectModels(manifest, [], "quick").filter(({ suite }) => suite);
+const models = selectModels(manifest, [], "quick").filter(({ suite, grain }) => suite && grain === undefined);
 const named = models.map((model) => [model.name, model] as const);
 const next = "Generate anew: stopcount generate --out conformance/stops/suites";
 

@@ -10,6 +10,7 @@ import { InputError } from "../../models/inputError.ts";
 import { type Manifest, type Model, readManifest, selectModels } from "../../models/manifest.ts";
 import { specHash } from "../../models/specHash.ts";
 import { stepsBinding } from "../../stops/binding/steps/stepsBinding.ts";
+import { stepsState } from "../../stops/binding/steps/stepsState.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
 import { packageFiles } from "../packageFiles.ts";
 import { showCount } from "../showCount.ts";
@@ -18,6 +19,8 @@ import { type ExploredModel, exploreTable } from "./exploreTable.ts";
 export interface ExploreOptions extends SpecOptions {
   pin?: boolean;
 }
+
+const binding = { ...stepsBinding, describe: stepsState };
 
 type Reference = { readonly explorable: (config: JsonObject) => Explorable };
 
@@ -94,7 +97,7 @@ async function pin(
     edge: digest.edge.bind(digest),
   };
   const { signal } = context;
-  const config = await modelGraph(spec, manifest, model, stepsBinding, sink, { ...options, signal });
+  const config = await modelGraph(spec, manifest, model, binding, sink, { ...options, signal });
   await writePinnedGraph(packageFiles.graphs, {
     model: model.name,
     spec: specHash(spec, model).sha256,
@@ -159,7 +162,7 @@ async function whereTo(
 ): Promise<ExploredModel["difference"]> {
   const [expected, found] = [new ComparedGraph(), new ComparedGraph()];
   const { signal } = context;
-  await modelGraph(spec, manifest, model, stepsBinding, expected, { ...options, signal });
+  await modelGraph(spec, manifest, model, binding, expected, { ...options, signal });
   const outcome = explored(system, found, signal);
   if (typeof outcome === "string") return outcome;
   return (

@@ -81,7 +81,7 @@ export function explore(system: Explorable, sink: ExploreSink, signal?: AbortSig
       sink.edge(at, label, to);
       edges++;
       at = to;
-      if ((edges & 0xffff) === 0) signal?.throwIfAborted();
+      if (edges % 4096 === 0) signal?.throwIfAborted();
       continue;
     }
     while (open.length > 0 && taken[open.at(-1)!] === choices[open.at(-1)!]!.length) open.pop();

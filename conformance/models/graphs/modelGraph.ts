@@ -7,6 +7,11 @@ import { InputError } from "../inputError.ts";
 import { labelledGraph } from "../labelledGraph.ts";
 import type { Manifest, Model } from "../manifest.ts";
 
+/** A binding that can say all of a state, so that no two are described alike. */
+export type GraphBinding = Pick<Binding, "config" | "facts" | "call"> & {
+  describe(variables: object): JsonObject;
+};
+
 /**
  * Has TLC make a model's state graph, as a binding describes its states and names its steps, and gives it to a sink.
  *
@@ -18,7 +23,7 @@ export async function modelGraph(
   specFolder: string,
   manifest: Manifest,
   model: Model,
-  binding: Binding,
+  binding: GraphBinding,
   sink: ExploreSink,
   options: GraphOptions = {},
 ): Promise<JsonObject> {
@@ -33,7 +38,7 @@ export async function modelGraph(
     { ...files, model, actions },
     binding,
     {
-      state: (state, variables) => sink.state(state, binding.observe(variables)),
+      state: (state, variables) => sink.state(state, binding.describe(variables)),
       edge: (from, { action }, to) => sink.edge(from, action, to),
     },
     options,

@@ -9,13 +9,18 @@ import type { Mutant } from "./mutant.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** The reference with a fault as an adapter: see `mutatedImpl`. */
+export async function mutatedReference(mutant: Mutant): Promise<Adapter> {
+  return createReferenceAdapter(await mutatedImpl(mutant), `reference with ${mutant.name}`);
+}
+
 /**
- * The reference with a fault: an adapter of a copy of impl/ in which one line is written otherwise. The copy is a
- * module of its own in memory; the reference itself is not touched.
+ * The reference with a fault: a copy of impl/ in which one line is written otherwise. The copy is a module of its own in
+ * memory; the reference itself is not touched.
  *
  * @throws Error when the mutant's `find` does not occur exactly once in its file: then the reference has changed
  */
-export async function mutatedReference(mutant: Mutant): Promise<Adapter> {
+export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
   const file = join(root, mutant.file);
   const contents = mutated(await readFile(file, "utf8"), mutant);
   const { outputFiles } = await build({
@@ -33,8 +38,7 @@ export async function mutatedReference(mutant: Mutant): Promise<Adapter> {
     ],
   });
   const code = Buffer.from(outputFiles[0]!.contents).toString("base64");
-  const impl = (await import(`data:text/javascript;base64,${code}`)) as Impl;
-  return createReferenceAdapter(impl, `reference with ${mutant.name}`);
+  return (await import(`data:text/javascript;base64,${code}`)) as Impl;
 }
 
 /**

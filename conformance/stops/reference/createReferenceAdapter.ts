@@ -2,30 +2,38 @@ import type { Action, Outcome } from "../../engine/action.ts";
 import { type Adapter, defineAdapter } from "../../engine/defineAdapter.ts";
 import { actions } from "./actions.ts";
 import { observe } from "./observe.ts";
+import { StepWorld } from "./steps/stepWorld.ts";
 import { type Impl, stopsConfig, World } from "./world.ts";
 
 const ok: Outcome = { outcome: "ok" };
 
 /**
- * An adapter of the reference, driven in one thread at the grain of calls.
+ * An adapter of the reference, driven in one thread, at the grain of calls or of steps.
  *
  * @param impl the reference, or a copy of it
  */
 export function createReferenceAdapter(impl: Impl, name = "reference"): Adapter {
-  let world: World | undefined;
-  const current = (): World => {
+  let world: World | StepWorld | undefined;
+  const current = (): World | StepWorld => {
     if (world === undefined) throw new Error("The adapter was not reset. Reset it before the first step");
     return world;
   };
   return defineAdapter({
     name,
     language: "typescript",
-    capabilities: ["calls", "goroutineSteps", "saveRestore", "presetCounts", "picks", "signals"],
+    capabilities: ["calls", "goroutineSteps", "saveRestore", "presetCounts", "picks", "signals", "steps"],
     reset(config) {
-      world = new World(impl, stopsConfig(config));
+      // Programs are what a suite of the grain of steps has.
+      world = "program" in config ? new StepWorld(impl, config) : new World(impl, stopsConfig(config));
     },
-    step: (action) => step(current(), action),
-    observe: () => observe(current()),
+    step(action) {
+      const now = current();
+      return now instanceof StepWorld ? now.step(action) : step(now, action);
+    },
+    observe() {
+      const now = current();
+      return now instanceof StepWorld ? now.observe() : observe(now);
+    },
   });
 }
 

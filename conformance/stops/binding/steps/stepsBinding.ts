@@ -1,7 +1,7 @@
 import type { Label } from "../../../engine/action.ts";
 import type { JsonObject, JsonValue } from "../../../engine/json.ts";
 import type { Binding } from "../../../models/buildSuite.ts";
-import { type LockedState, stepsState } from "./stepsState.ts";
+import { type LockedState, observedSteps } from "./stepsState.ts";
 
 /** What of a state the names of its steps depend on. */
 type Facts = {
@@ -76,7 +76,7 @@ export const stepsBinding: Binding = {
   config: { definition: "Config", read: readConfig },
   capabilities: ["steps"],
   requires: () => ["steps"],
-  observe: stepsState,
+  observe: observedSteps,
   facts,
   call,
 };

@@ -27,6 +27,14 @@ export function stepsState(variables: object): JsonObject {
   return state;
 }
 
+/** Variables that stand for no field or lock of an implementation: what has happened, and what is to be called. */
+const unobserved = new Set(["externalStops", "applied", "looked", "paused", "call", "left", "panic"]);
+
+/** What is observed of a state of LockedStops.tla. */
+export function observedSteps(variables: object): JsonObject {
+  return Object.fromEntries(Object.entries(stepsState(variables)).filter(([name]) => !unobserved.has(name)));
+}
+
 function plain(value: unknown): JsonValue {
   if (typeof value !== "object" || value === null) return value as JsonValue;
   if ("#set" in value) return [...(value["#set"] as string[])].sort();
