@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions } from "../../tla/index.ts";
 import { type Counterexample, counterexample } from "./counterexamples/counterexample.ts";
 import type { KeptCounterexamples } from "./counterexamples/keptCounterexamples.ts";
-import { eachModel } from "./eachModel.ts";
+import { eachModel, isLight } from "./eachModel.ts";
 import type { Manifest, Model } from "./manifest.ts";
 
 /** What became of a model, beside what the manifest expects of it. */
@@ -53,7 +53,7 @@ export async function checkModels(
       module: join(options.modules ?? specFolder, model.module),
       config: join(specFolder, model.config),
       workers,
-      short: model.tier === "quick",
+      short: isLight(model),
       // Liveness is looked at when all states are there, not now and then: so the figures are the same in every run.
       extraArguments: ["-lncheck", "final"],
       ...(options.heap !== undefined && { heap: options.heap }),
@@ -80,9 +80,8 @@ export async function checkModels(
     reports.set(model, report);
     options.onReport?.(report);
   };
-  // A model that fails stops at another count with every number of workers but one.
   const processors = availableParallelism();
-  await eachModel(models, (model) => run(model, model.tier === "quick" || model.violates ? 1 : processors));
+  await eachModel(models, (model) => run(model, isLight(model) ? 1 : processors));
   return models.map((model) => reports.get(model)!);
 }
 

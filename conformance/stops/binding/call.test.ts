@@ -81,11 +81,9 @@ test("call: the stuttering of a world that has ended is no call", () => {
   expect(callName("Ended")).toBeNull();
 });
 
-const operators = [
-  ...new Set(Object.values(manifest.actions).flatMap((all) => all.map(({ operator }) => operator))),
-];
+const operators = [...new Set(manifest.actions["MCTaskSetStops.tla"]!.map(({ operator }) => operator))];
 
-test("callName: every action of the manifest is a call that the reference knows", () => {
+test("callName: every action of TaskSetStops is a call that the reference knows", () => {
   const unknown = operators.filter((operator) => {
     const name = callName(operator);
     return name !== null && !actions.has(name);
@@ -93,7 +91,7 @@ test("callName: every action of the manifest is a call that the reference knows"
   expect(unknown).toEqual([]);
 });
 
-test("callName: every call that the reference knows stands for an action of the manifest", () => {
+test("callName: every call that the reference knows stands for an action of TaskSetStops", () => {
   const names = new Set(operators.map(callName));
   expect([...actions.keys()].filter((name) => !names.has(name))).toEqual([]);
 });
