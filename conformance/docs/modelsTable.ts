@@ -75,7 +75,8 @@ function figure(models: readonly Model[], name: keyof NonNullable<Model["figures
   return new Set(found).size === 1 ? found[0]! : found.join(" / ");
 }
 
-function suite({ suite: has, tier }: Model): string {
+function suite({ suite: has, tier, grain }: Model): string {
   if (!has) return "";
+  if (grain === "steps") return "steps, on demand";
   return tier === "quick" ? "shipped" : "on demand";
 }
