@@ -158,9 +158,10 @@ InternalDiscipline ==
                    /\ \/ call[p].do = "EndInternalStop" /\ call[p].with = stop[t]
                       \/ call[p].do \in {"Kill", "TaskSetKill"} /\ stop[t] \in KillableStops]_vars
 
-(* S9: no killable stop holds a killed task.                                 *)
+(* S9: no killable stop holds a killed task: it ends before the kill is seen,
+   in the same critical section, and none begins after it.                   *)
 KilledNotParked ==
-    \A t \in Published : FreeFor(t) /\ killed[t] /\ life[t] # "exited" => stop[t] \notin KillableStops
+    \A t \in Published : killed[t] /\ life[t] # "exited" => stop[t] \notin KillableStops
 
 (* S12: a signal that the task could take is on its way.                     *)
 NoLostSignal ==

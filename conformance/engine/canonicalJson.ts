@@ -16,6 +16,9 @@ export function canonicalJson(value: JsonValue): string {
   if (typeof value !== "object") throw new TypeError(`A ${typeof value} is not JSON: give data only`);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const fields = value as { readonly [key: string]: JsonValue };
-  const keys = Object.keys(fields).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key]!)}`).join(",")}}`;
+  let text = "{";
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text.length > 1 ? "," : ""}${JSON.stringify(key)}:${canonicalJson(fields[key]!)}`;
+  }
+  return `${text}}`;
 }

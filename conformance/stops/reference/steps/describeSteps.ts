@@ -12,7 +12,7 @@ export function describeSteps(replay: StepReplay): JsonObject {
 
 function ofTasks(replay: StepReplay): JsonObject {
   const { k, ghosts } = replay;
-  const each = (value: (t: Task) => JsonValue) => Object.fromEntries(k.tasks.map((t) => [t.name, value(t)]));
+  const each = (value: (t: Task) => JsonValue) => byName(k.tasks, value);
   return {
     stopCount: each((t) => replay.read(t.stopCount)),
     stop: each((t) => (replay.read(t.stop) === 0 ? "NoStop" : k.stopAt(replay.read(t.stop)).name)),
@@ -40,10 +40,8 @@ function ofKernel(replay: StepReplay): JsonObject {
     taskSetStopCount: replay.read(k.ts.stopCount),
     runningGoroutines: replay.read(k.ts.runningGoroutines),
     rootExiting: replay.read(k.ts.rootExiting) !== 0,
-    exiting: Object.fromEntries(groups.map((tg) => [tg.name, replay.read(tg.exiting) !== 0])),
-    handlers: Object.fromEntries(
-      groups.map((tg) => [tg.name, k.signalHandlersAt(replay.read(tg.signalHandlers)).name]),
-    ),
+    exiting: byName(groups, (tg) => replay.read(tg.exiting) !== 0),
+    handlers: byName(groups, (tg) => k.signalHandlersAt(replay.read(tg.signalHandlers)).name),
     paused: ghosts.paused,
     panic: "",
   };
@@ -53,14 +51,12 @@ function ofLocks(replay: StepReplay): JsonObject {
   const { k, locks, goroutines } = replay;
   const nameOf = (p: number) => goroutines[p]?.name ?? nobody;
   const ownerOf = (mu: Mutex) => nameOf(locks.ownerOf(mu));
+  const ofTaskMus: Record<string, JsonValue> = {};
+  for (const { name, mu } of k.tasks) ofTaskMus[`mu of ${name}`] = ownerOf(mu);
   return {
-    owner: {
-      ...Object.fromEntries(k.signalHandlers.map(({ name, mu }) => [name, ownerOf(mu)])),
-      extMu: ownerOf(k.extMu),
-      ...Object.fromEntries(k.tasks.map(({ name, mu }) => [`mu of ${name}`, ownerOf(mu)])),
-    },
+    owner: { ...byName(k.signalHandlers, ({ mu }) => ownerOf(mu)), extMu: ownerOf(k.extMu), ...ofTaskMus },
     writer: nameOf(locks.writer),
-    readers: Object.fromEntries(goroutines.map(({ name, index }) => [name, locks.readers[index]!])),
+    readers: byName(goroutines, ({ index }) => locks.readers[index]!),
     queued: sleepers(replay, locks.queued),
     granted: sleepers(replay, locks.granted),
     pausing: sleepers(replay, locks.pausing),
@@ -70,8 +66,7 @@ function ofLocks(replay: StepReplay): JsonObject {
 
 function ofGoroutines({ k, goroutines, ghosts }: StepReplay): JsonObject {
   type One = (typeof goroutines)[number];
-  const each = (value: (p: One) => JsonValue) =>
-    Object.fromEntries(goroutines.map((p) => [p.name, value(p)]));
+  const each = (value: (p: One) => JsonValue) => byName(goroutines, value);
   return {
     at: each((p) => p.at ?? none),
     inDoStop: each((p) => ghosts.inDoStop[p.index] ?? false),
@@ -83,7 +78,17 @@ function ofGoroutines({ k, goroutines, ghosts }: StepReplay): JsonObject {
   };
 }
 
+function byName<T extends { readonly name: string }>(
+  all: readonly T[],
+  value: (one: T) => JsonValue,
+): JsonObject {
+  const named: Record<string, JsonValue> = {};
+  for (const one of all) named[one.name] = value(one);
+  return named;
+}
+
 function sleepers({ goroutines }: StepReplay, set = 0): string[] {
+  if (set === 0) return [];
   return goroutines
     .filter(({ index }) => (set & (1 << index)) !== 0)
     .map(({ name }) => name)
