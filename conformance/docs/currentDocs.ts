@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
 import { readCfg } from "../../tla/index.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
 import { suiteJsonSchema } from "../engine/index.ts";
@@ -8,6 +8,7 @@ import { mutants } from "../stops/mutants/mutants.ts";
 import { modelsSummary, modelsTable } from "./modelsTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";
 import { type Checked, propertiesTable } from "./propertiesTable.ts";
+import { type Source, stepsTable } from "./stepsTable.ts";
 import { withBlock } from "./withBlock.ts";
 
 /** A document of which a part, or all, comes from the code or the spec. */
@@ -38,14 +39,34 @@ export async function currentDocs(): Promise<Doc[]> {
     return { path, text };
   };
   const adapter = await readFile(join(root, "docs/examples/mine.js"), "utf8");
+  const locked = ["LockSteps", "LockedCalls", "LockedRuns", "LockedStops"];
+  const modules = await Promise.all(
+    locked.map(async (path) => ({
+      path,
+      text: await readFile(join(packageFiles.spec, `${path}.tla`), "utf8"),
+    })),
+  );
   return [
     await rewritten("README.md", { models: modelsSummary(manifest) }),
     await rewritten("docs/adapters.md", { adapter: `\`\`\`js\n${adapter}\`\`\`` }),
     await rewritten("docs/models.md", { models: modelsTable(manifest) }),
     await rewritten("docs/model.md", { properties: propertiesTable(checked) }),
+    await rewritten("docs/reference.md", { steps: stepsTable(modules, await sourcesIn(join(root, "impl"))) }),
     await rewritten("docs/bugs.md", { mutants: mutantsTable(mutants) }),
     { path: join(root, "docs/suite.schema.json"), text: schemaText() },
   ];
+}
+
+/** The sources of the reference, its tests apart; paths as from its folder. */
+async function sourcesIn(folder: string): Promise<Source[]> {
+  const names = await readdir(folder, { recursive: true });
+  const sources = names.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).sort();
+  return Promise.all(
+    sources.map(async (name) => ({
+      path: name.split(sep).join("/"),
+      text: await readFile(join(folder, name), "utf8"),
+    })),
+  );
 }
 
 /** The JSON Schema of suites; a list of words is on one line where it fits, as the linter has it. */

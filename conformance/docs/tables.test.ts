@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { markdownTable } from "./markdownTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";
 import { propertiesTable } from "./propertiesTable.ts";
 import { shapesOf } from "./shapes.ts";
+import { stepsTable } from "./stepsTable.ts";
 import { withBlock } from "./withBlock.ts";
 
 const begin = "<!-- t: written by npm run docs -->";
@@ -53,4 +54,28 @@ test("mutantsTable: real bugs come first, in the order of their numbers", () => 
   const mutant = { name: "n", file: "f", find: "", replace: "", property: "P", grain: "calls" } as const;
   const table = mutantsTable(["M02", "R10", "R2"].map((bug) => ({ ...mutant, bug })));
   expect([...table.matchAll(/^\| ([RM]\d+)/gm)].map((match) => match[1])).toEqual(["R2", "R10", "M02"]);
+});
+
+describe("stepsTable", () => {
+  const module = {
+    path: "Locked",
+    text: 'Look(t) ==\n    /\\ Takes(t, "look")\nCount(t) == CountRunning(t, "count", 1)\n',
+  };
+  const source = (steps: readonly string[]) => ({
+    path: "run/doStop.ts",
+    text: `export function* doStop(t: Task): Op<void> {\n${steps.map((step) => `  yield load(f(t), "${step}");\n`).join("")}}\n`,
+  });
+
+  test("names the action and the function of each step", () => {
+    const text = stepsTable([module], [source(["look", "count"])]);
+    expect(text).toMatch(/`look` +\| `Look` of Locked +\| `doStop` of run\/doStop\.ts/);
+    expect(text).toMatch(/`count` +\| `Count` of Locked +\| `doStop` of run\/doStop\.ts/);
+  });
+
+  test.each([
+    [["look"], "No function of impl/ takes the steps count"],
+    [["look", "count", "peek"], "No action of spec/ takes the steps peek"],
+  ])("refuses steps that only one of them has: %j", (steps, message) => {
+    expect(() => stepsTable([module], [source(steps)])).toThrow(message);
+  });
 });
