@@ -13,13 +13,18 @@ type Places = Map<string, string[]>;
  * The tie between the spec and the reference, as a table of Markdown: each step of LockedStops, the action that takes it
  * and the functions whose accesses begin it.
  *
+ * @param ofLocks steps that effects of locks begin, whatever function yields them
  * @throws Error when the spec has a step that no function takes, or a function one that the spec has not
  */
-export function stepsTable(modules: readonly Source[], sources: readonly Source[]): string {
+export function stepsTable(
+  modules: readonly Source[],
+  sources: readonly Source[],
+  ofLocks: readonly string[] = stepsOfLocks,
+): string {
   const actions = placesOf(modules, /^(\w+)\((?:p|t)\)\s*==/, stepsOfSpec);
   const functions = placesOf(sources, /^export function\* (\w+)|^function\* (\w+)/, stepsOfReference);
   // Those of the locks are what a kind of effect means, whoever yields it.
-  for (const step of stepsOfLocks) functions.set(step, ["every effect of a lock"]);
+  for (const step of ofLocks) functions.set(step, ["every effect of a lock"]);
   const [untaken, unknown] = [missing(actions, functions), missing(functions, actions)];
   if (untaken.length > 0) throw new Error(`No function of impl/ takes the steps ${untaken.join(", ")}`);
   if (unknown.length > 0) throw new Error(`No action of spec/ takes the steps ${unknown.join(", ")}`);

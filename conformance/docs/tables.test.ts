@@ -67,7 +67,7 @@ describe("stepsTable", () => {
   });
 
   test("names the action and the function of each step", () => {
-    const text = stepsTable([module], [source(["look", "count"])]);
+    const text = stepsTable([module], [source(["look", "count"])], []);
     expect(text).toMatch(/`look` +\| `Look` of Locked +\| `doStop` of run\/doStop\.ts/);
     expect(text).toMatch(/`count` +\| `Count` of Locked +\| `doStop` of run\/doStop\.ts/);
   });
@@ -76,6 +76,6 @@ describe("stepsTable", () => {
     [["look"], "No function of impl/ takes the steps count"],
     [["look", "count", "peek"], "No action of spec/ takes the steps peek"],
   ])("refuses steps that only one of them has: %j", (steps, message) => {
-    expect(() => stepsTable([module], [source(steps)])).toThrow(message);
+    expect(() => stepsTable([module], [source(steps)], [])).toThrow(message);
   });
 });
