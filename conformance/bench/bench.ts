@@ -2,13 +2,14 @@
  * Measures what the README claims, and prints one JSON document:
  *
  *     npm run --silent bench              all benchmarks
- *     npm run --silent bench -- read      those named: replay, read, cover, runner
+ *     npm run --silent bench -- read      those named: replay, read, cover, runner, mutex
  *
  * Figures are per second of wall time, and of processor time (all threads of the process) where the machine may be busy
  * with other things. Each is the median of repeated runs, after one that does not count, with the least and the most.
  */
 import { coverGraph } from "./coverGraph.ts";
 import { machine } from "./machine.ts";
+import { mutexes } from "./mutex/mutexes.ts";
 import { readSuites } from "./readSuites.ts";
 import { replaySuites } from "./replaySuites.ts";
 import { runnerOverhead } from "./runnerOverhead.ts";
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   read: readSuites,
   cover: coverGraph,
   runner: runnerOverhead,
+  mutex: mutexes,
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benchmarks);

@@ -37,7 +37,8 @@ export function perSecond(amount: number, { median, least, most }: Figures): Fig
   return { median: rate(median), least: rate(most), most: rate(least) };
 }
 
-function figures(values: readonly number[]): Figures {
+/** The middle one of some values, the least and the most. */
+export function figures(values: readonly number[]): Figures {
   const sorted = values.toSorted((a, b) => a - b);
   return { median: sorted[sorted.length >> 1]!, least: sorted[0]!, most: sorted.at(-1)! };
 }
