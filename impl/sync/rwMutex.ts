@@ -47,7 +47,7 @@ export class RWMutex {
 
   /** Locks for reading. Models RWMutex.RLock. */
   rlock(): void {
-    if (((add(this.#atoms, this.#word + readerCount, 1, 0) + 1) | 0) < 0) {
+    if (((this.#atoms.add(this.#word + readerCount, 1) + 1) | 0) < 0) {
       run(this.#atoms, rlockSlow(this.#word));
     }
   }
@@ -58,7 +58,7 @@ export class RWMutex {
    * @throws Fault `sync: RUnlock of unlocked RWMutex`
    */
   runlock(): void {
-    const count = (add(this.#atoms, this.#word + readerCount, -1, 0) - 1) | 0;
+    const count = (this.#atoms.add(this.#word + readerCount, -1) - 1) | 0;
     if (count < 0) run(this.#atoms, runlockSlow(this.#word, count));
   }
 

@@ -2,7 +2,7 @@
 package main
 
 import (
-	"fmt"
+	"encoding/json"
 	"os"
 	"strconv"
 	"sync"
@@ -11,20 +11,24 @@ import (
 
 func main() {
 	goroutines, _ := strconv.Atoi(os.Args[1])
-	alone, _ := strconv.Atoi(os.Args[2])
-	together, _ := strconv.Atoi(os.Args[3])
+	chunks, _ := strconv.Atoi(os.Args[2])
+	alone, _ := strconv.Atoi(os.Args[3])
+	together, _ := strconv.Atoi(os.Args[4])
 
 	var mu sync.Mutex
-	begun := time.Now()
-	for i := 0; i < alone; i++ {
-		mu.Lock()
-		mu.Unlock()
+	uncontended := make([]float64, chunks)
+	for chunk := range uncontended {
+		begun := time.Now()
+		for i := 0; i < alone; i++ {
+			mu.Lock()
+			mu.Unlock()
+		}
+		uncontended[chunk] = float64(time.Since(begun).Nanoseconds()) / float64(alone)
 	}
-	uncontended := float64(time.Since(begun).Nanoseconds()) / float64(alone)
 
 	var group sync.WaitGroup
 	count := 0
-	begun = time.Now()
+	begun := time.Now()
 	for g := 0; g < goroutines; g++ {
 		group.Add(1)
 		go func() {
@@ -38,5 +42,5 @@ func main() {
 	}
 	group.Wait()
 	contended := float64(count) / time.Since(begun).Seconds()
-	fmt.Printf("{\"uncontended\": %f, \"contended\": %f}\n", uncontended, contended)
+	json.NewEncoder(os.Stdout).Encode(map[string]any{"uncontended": uncontended, "contended": contended})
 }

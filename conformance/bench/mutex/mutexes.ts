@@ -11,12 +11,14 @@ import { type Figures, figures } from "../measure.ts";
 import { type Contender, contended } from "./contender.ts";
 
 const rounds = 7;
-const alone = 5_000_000;
+/** Each chunk lasts a millisecond or two, so that some are undisturbed on a machine that does other things too. */
+const chunks = 30;
+const alone = 200_000;
 const together = 1_000_000;
 const threads = Math.max(2, availableParallelism());
 
-/** Nanoseconds of a lock and an unlock, and how many pairs of them all threads do in a second. */
-type Measured = { readonly uncontended: number; readonly contended: number };
+/** Nanoseconds of a lock and an unlock, in each chunk, and how many pairs of them all threads do in a second. */
+type Measured = { readonly uncontended: readonly number[]; readonly contended: number };
 
 /**
  * Mutex of impl/sync beside Go's sync.Mutex, by turns: one thread alone (nanoseconds of a lock and an unlock), then
@@ -38,14 +40,15 @@ export async function mutexes(): Promise<object> {
     if (go === null)
       return { threads, stopcount, go: { skipped: "Go was not found. Install it to compare" } };
     const goes = summary(theirs);
+    const [our, their] = [stopcount.uncontendedNanoseconds, goes.uncontendedNanoseconds];
     const ratio = {
-      uncontended: round(stopcount.uncontendedNanoseconds.median / goes.uncontendedNanoseconds.median),
+      uncontended: round(our.median / their.median),
+      uncontendedLeast: round(our.least / their.least),
       contended: round(stopcount.contendedPerSecond.median / goes.contendedPerSecond.median),
     };
-    const { median, least } = stopcount.uncontendedNanoseconds;
-    const other = goes.uncontendedNanoseconds;
+    const side = ({ median, least }: Figures) => `${median} ns (least ${least})`;
     console.error(
-      `Uncontended lock and unlock: ${median} ns (least ${least}), Go ${other.median} ns (least ${other.least}): ${ratio.uncontended} times`,
+      `Uncontended lock and unlock: ${side(our)}, Go ${side(their)}: ${ratio.uncontended} times (${ratio.uncontendedLeast})`,
     );
     return { threads, stopcount, go: goes, ratio };
   } finally {
@@ -66,7 +69,7 @@ function builtGo(folder: string): string | null {
 }
 
 function runGo(program: string): Measured {
-  const { status, stdout, stderr } = spawnSync(program, [threads, alone, together].map(String), {
+  const { status, stdout, stderr } = spawnSync(program, [threads, chunks, alone, together].map(String), {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`${program} ended with exit code ${status}: ${stderr}`);
@@ -85,17 +88,18 @@ async function builtContender(): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-function measureAlone(): number {
-  const mutex = new Mutex(theAtoms, contended.mutex);
-  const begun = process.hrtime.bigint();
-  for (let i = 0; i < alone; i++) {
-    mutex.lock();
-    mutex.unlock();
-  }
-  return Number(process.hrtime.bigint() - begun) / alone;
+function measureAlone(): number[] {
+  return Array.from({ length: chunks }, () => {
+    const begun = process.hrtime.bigint();
+    for (let i = 0; i < alone; i++) {
+      theMutex.lock();
+      theMutex.unlock();
+    }
+    return Number(process.hrtime.bigint() - begun) / alone;
+  });
 }
 
-const theAtoms = atomsOf(sharedPages());
+const theMutex = new Mutex(atomsOf(sharedPages()), contended.mutex);
 
 async function measureTogether(worker: string): Promise<number> {
   const memory = sharedPages();
@@ -115,7 +119,7 @@ async function measureTogether(worker: string): Promise<number> {
 
 function summary(all: readonly Measured[]) {
   return {
-    uncontendedNanoseconds: rounded(figures(all.map(({ uncontended }) => uncontended))),
+    uncontendedNanoseconds: rounded(figures(all.flatMap(({ uncontended }) => uncontended))),
     contendedPerSecond: rounded(figures(all.map((each) => each.contended))),
   };
 }
