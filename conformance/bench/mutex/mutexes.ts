@@ -11,9 +11,9 @@ import { type Figures, figures } from "../measure.ts";
 import { type Contender, contended } from "./contender.ts";
 
 const rounds = 7;
-/** Each chunk lasts a millisecond or two, so that some are undisturbed on a machine that does other things too. */
-const chunks = 30;
-const alone = 200_000;
+/** Each chunk lasts a fraction of a millisecond, so that most are undisturbed on a machine that does other things too. */
+const chunks = 300;
+const alone = 20_000;
 const together = 1_000_000;
 const threads = Math.max(2, availableParallelism());
 
