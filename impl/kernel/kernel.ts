@@ -33,7 +33,7 @@ export const SIGKILL = 1;
 export class Kernel {
   readonly config: KernelConfig;
   readonly shape: Shape;
-  readonly memory: Memory = new Memory();
+  readonly memory: Memory;
   readonly extMu: Mutex;
   readonly ts: TaskSet;
   readonly threadGroups: readonly ThreadGroup[];
@@ -44,12 +44,16 @@ export class Kernel {
   /** All that there may ever be, in the order of the configuration. */
   readonly signalHandlers: readonly SignalHandlers[];
 
-  /** @throws Error when a task's group is not among the groups */
-  constructor(config: KernelConfig) {
+  /**
+   * @param memory whose words it takes; threads that share a kernel make it over the same memory
+   * @throws Error when a task's group is not among the groups
+   */
+  constructor(config: KernelConfig, memory: Memory = new Memory()) {
     this.config = config;
+    this.memory = memory;
     this.shape = config.shape;
     this.signalMask = config.signals.reduce((mask, { masked }, i) => (masked ? mask | (2 << i) : mask), 0);
-    this.extMu = { word: this.memory.word(), rank: extMuRank, name: "Kernel.extMu" };
+    this.extMu = { word: this.memory.mutex(), rank: extMuRank, name: "Kernel.extMu" };
     this.ts = new TaskSet(this.memory);
     const handlers = config.signalHandlers ?? { names: config.groups, of: config.groups.map((_, i) => i) };
     this.signalHandlers = handlers.names.map((name) => new SignalHandlers(this.memory, name));

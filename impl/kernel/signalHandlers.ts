@@ -9,6 +9,6 @@ export class SignalHandlers {
 
   constructor(memory: Memory, name: string) {
     this.name = name;
-    this.mu = { word: memory.word(), rank: signalMutexRank, name: `the signal mutex of ${name}` };
+    this.mu = { word: memory.mutex(), rank: signalMutexRank, name: `the signal mutex of ${name}` };
   }
 }

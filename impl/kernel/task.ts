@@ -60,15 +60,15 @@ export class Task {
     const condLock = memory.word(memory.words[tg.signalHandlers]);
     this.condLock = condLock;
     this.endStopCond = {
-      word: memory.word(),
+      word: memory.cond(),
       get mutex() {
         return k.signalHandlersAt(memory.words[condLock]!).mu;
       },
     };
-    this.mu = { word: memory.word(), rank: taskMuRank, name: `Task.mu of ${name}` };
+    this.mu = { word: memory.mutex(), rank: taskMuRank, name: `Task.mu of ${name}` };
     this.interruptChan = memory.word();
     this.p = { interrupted: memory.word(), pulled: memory.word() };
-    this.goroutineStopped = memory.word();
+    this.goroutineStopped = memory.waitGroup();
     this.mm = memory.word();
     this.pendingSignals = memory.word();
     this.signalMask = memory.word(k.signalMask);

@@ -18,9 +18,9 @@ export class TaskSet {
   tasks: readonly Task[] = [];
 
   constructor(memory: Memory) {
-    this.mu = { word: memory.word(), rank: taskSetMuRank, name: "TaskSet.mu" };
+    this.mu = { word: memory.rwMutex(), rank: taskSetMuRank, name: "TaskSet.mu" };
     this.stopCount = memory.word();
-    this.runningGoroutines = memory.word();
+    this.runningGoroutines = memory.waitGroup();
     this.root = memory.word();
     this.rootExiting = memory.word();
   }
