@@ -1,0 +1,98 @@
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Effect, Place, Word } from "../sync/effects.ts";
+import type { ThreadsProgram } from "./program.ts";
+
+/** How far a run is. */
+export const phase = { begins: 0, calls: 1, ends: 2, done: 3 } as const;
+
+/** What `Seat.started` holds of a task: its goroutine may start, or never will. */
+export const started = { not: 0, yes: 1, never: 2 } as const;
+
+/** What a thread writes of itself, for a report if all stalls. */
+export type Seat = {
+  readonly name: string;
+  /** How many operations it has done; of a task, 1 when its goroutine has ended. */
+  readonly done: Word;
+  /** The effect that it performs: an index into `kinds`, or -1 between operations. */
+  readonly kind: Word;
+  /** The word that the effect is on, or the index of a place. */
+  readonly on: Word;
+  /** Of a task: see `started`. */
+  readonly started: Word;
+};
+
+const kinds: readonly Effect["kind"][] = [
+  ...(["lock", "unlock", "rlock", "runlock", "wlock", "wunlock", "wait", "signal"] as const),
+  ...(["load", "store", "add", "exchange", "interrupt", "waitZero", "turn", "go"] as const),
+];
+const places: readonly Place[] = ["doStop", "runState", "guest", "blocked"];
+
+/** The words of a run beside those of its kernel, the same in every thread. */
+export class Desk {
+  /** See `phase`. */
+  readonly phase: Word;
+  /** Callers that are not done. */
+  readonly callersLeft: Word;
+  readonly callers: readonly Seat[];
+  readonly tasks: readonly Seat[];
+  /** Begins and ends the run. */
+  readonly controller: Seat;
+  readonly #k: Kernel;
+
+  /** To be made after the kernel, over its memory. */
+  constructor(k: Kernel, program: ThreadsProgram) {
+    const { memory } = k;
+    const seat = (name: string): Seat => {
+      const [done, kind, on, start] = [memory.word(), memory.word(-1), memory.word(), memory.word()];
+      return { name, done, kind, on, started: start };
+    };
+    this.#k = k;
+    this.phase = memory.word(phase.begins);
+    this.callersLeft = memory.word(program.callers.length);
+    this.callers = program.callers.map((_, i) => seat(`caller ${i + 1}`));
+    this.tasks = k.tasks.map(({ name }) => seat(name));
+    this.controller = seat("controller");
+  }
+
+  get seats(): readonly Seat[] {
+    return [...this.callers, ...this.tasks, this.controller];
+  }
+
+  /** Notes what a thread is about to perform. */
+  note(seat: Seat, { kind, on }: Effect): void {
+    const { words } = this.#k.memory;
+    words[seat.on] = typeof on === "number" ? on : typeof on === "string" ? places.indexOf(on) : wordOf(on);
+    words[seat.kind] = kinds.indexOf(kind);
+  }
+
+  /** Where a thread is, in words. */
+  placeOf({ name, kind, on, done }: Seat): string {
+    const { words } = this.#k.memory;
+    const now = kinds[words[kind]!];
+    const isTask = this.tasks.some((task) => task.done === done);
+    if (now === undefined)
+      return isTask && words[done] === 1 ? `${name} has ended` : `${name} is between operations`;
+    const where = now === "turn" ? places[words[on]!] : this.#nameOf(words[on]!);
+    return `${name}: ${now} ${where}${isTask ? "" : `, after ${words[done]} operations`}`;
+  }
+
+  #nameOf(word: Word): string {
+    const k = this.#k;
+    const named = (of: object, prefix: string): string | undefined => {
+      const field = Object.entries(of).find(
+        ([, value]) => (value as { word?: Word }).word === word || value === word,
+      );
+      return field && `${prefix}.${field[0]}`;
+    };
+    for (const t of k.tasks) {
+      const name = named(t, t.name) ?? named(t.p, `${t.name}.p`) ?? named(t.tg, t.tg.name);
+      if (name !== undefined && !name.endsWith(".index")) return name;
+    }
+    const mutexes = k.threadGroups.map((_, i) => k.signalHandlersAt(i).mu);
+    const mutex = [k.extMu, ...mutexes].find((each) => each.word === word);
+    return mutex?.name ?? named(k.ts, "TaskSet") ?? `word ${word}`;
+  }
+}
+
+const wordOf = (on: { readonly word: Word } | { readonly index: number }) =>
+  "word" in on ? on.word : on.index;

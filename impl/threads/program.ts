@@ -1,0 +1,38 @@
+import type { KernelConfig } from "../kernel/kernel.ts";
+
+/** What an outside caller does; `task`, `stop` and `signal` are positions in the configuration. */
+export type Call =
+  | { readonly call: "beginExternalStop" | "endExternalStop"; readonly task: number }
+  | { readonly call: "endInternalStop"; readonly task: number; readonly stop: number }
+  | { readonly call: "sendSignal" | "sendGroupSignal"; readonly task: number; readonly signal: number }
+  | { readonly call: "taskSetBeginExternalStop" | "taskSetEndExternalStop" | "pause" | "unpause" };
+
+/** What the application of a task does next. */
+export type AppMove =
+  /** Runs in the guest for so many milliseconds, or until interrupted. */
+  | { readonly does: "runs"; readonly milliseconds: number }
+  /** Blocks for so many milliseconds, or until interrupted. */
+  | { readonly does: "blocks"; readonly milliseconds: number }
+  /** Runs in the guest for ever, deaf to interrupts: what a platform must not allow. */
+  | { readonly does: "hangs" }
+  /** Enters an internal stop, by position in the configuration. */
+  | { readonly does: "stops"; readonly stop: number };
+
+/** What a run on threads does. An application at the end of its moves begins anew, until the run is over. */
+export type ThreadsProgram = {
+  readonly config: KernelConfig;
+  /** Of each caller. */
+  readonly callers: readonly (readonly Call[])[];
+  /** Of each task of the configuration. */
+  readonly applications: readonly (readonly AppMove[])[];
+};
+
+/** A Call in words, for reports. */
+export function callText(config: KernelConfig, call: Call): string {
+  const given = [
+    ...("task" in call ? [config.tasks[call.task]!.name] : []),
+    ...("stop" in call ? [config.stops[call.stop]!.name] : []),
+    ...("signal" in call ? [config.signals[call.signal]!.name] : []),
+  ];
+  return `${call.call}(${given.join(", ")})`;
+}

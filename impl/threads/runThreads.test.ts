@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { KernelConfig } from "../kernel/kernel.ts";
+import type { AppMove, Call, ThreadsProgram } from "./program.ts";
+import { runThreads } from "./runThreads.ts";
+import { seededProgram } from "./seededProgram.ts";
+
+// Node 20 does not strip types: a thread is given a loader that compiles the sources.
+const loader = new URL("../../conformance/engine/replay/isolated/fixtures/typeScript.js", import.meta.url);
+const options = { lockdep: true, execArgv: ["--import", loader.href] };
+
+const config = (shape: KernelConfig["shape"]): KernelConfig => ({
+  shape,
+  groups: ["g1", "g2"],
+  tasks: [
+    { name: "t1", group: "g1" },
+    { name: "t2", group: "g1" },
+    { name: "t3", group: "g2" },
+  ],
+  stops: [
+    { name: "vforkStop", killable: true },
+    { name: "ptraceStop", killable: false },
+  ],
+  signals: [
+    { name: "SIGUSR1", masked: false },
+    { name: "SIGUSR2", masked: true },
+  ],
+});
+
+describe("runThreads()", () => {
+  test.each([
+    ["seed", 1],
+    ["seed", 2],
+    ["current", 3],
+    ["current", 4],
+  ] as const)(
+    "four callers and three tasks come to an end, shape %s, seed %i",
+    async (shape, seed) => {
+      const program = seededProgram(config(shape), seed, { callers: 4, calls: 150 });
+      const calls = program.callers.map(({ length }) => length);
+      expect(Math.min(...calls)).toBeGreaterThanOrEqual(150);
+      expect(await runThreads(program, options)).toBe(calls.reduce((sum, count) => sum + count));
+    },
+    60_000,
+  );
+
+  const program = (callers: Call[][], move: AppMove): ThreadsProgram => {
+    return { config: config("current"), callers, applications: config("current").tasks.map(() => [move]) };
+  };
+
+  test("tells a panic, and the call that panicked", async () => {
+    const callers: Call[][] = [[{ call: "endExternalStop", task: 1 }]];
+    await expect(runThreads(program(callers, { does: "runs", milliseconds: 1 }), options)).rejects.toThrow(
+      /^caller 1 failed in endExternalStop\(t2\), after 0 operations: Panic: Invalid stopCount: -1/,
+    );
+  });
+
+  test("tells where each thread is when nothing goes on", async () => {
+    const run = runThreads(program([[]], { does: "hangs" }), { ...options, stallAfter: 2_000 });
+    const guests = ["t1", "t2", "t3"].map((name) => ` {2}${name}: turn guest`);
+    const caller = " {2}caller 1 is between operations";
+    const stalled = [
+      "^No operation was done for 2000 ms, all stalled",
+      caller,
+      ...guests,
+      " {2}controller.*$",
+    ];
+    await expect(run).rejects.toThrow(new RegExp(stalled.join("\\n")));
+  });
+
+  test("tells a stop that nobody ends", async () => {
+    const callers: Call[][] = [[{ call: "beginExternalStop", task: 0 }]];
+    await expect(runThreads(program(callers, { does: "runs", milliseconds: 1 }), options)).rejects.toThrow(
+      "t1.stopCount is 1 with no external stop left, expected 0",
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import { Worker } from "node:worker_threads";
+import { Kernel } from "../kernel/kernel.ts";
+import { sharedPages } from "../sync/atomic/atoms.ts";
+import { Lockdep } from "../sync/lockdep.ts";
+import { Memory } from "../sync/memory.ts";
+import { Desk } from "./desk.ts";
+import type { ThreadsProgram } from "./program.ts";
+import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
+
+export type ThreadsOptions = {
+  /** Whether the order of locks is checked, within each thread and between them. */
+  readonly lockdep?: boolean;
+  /** After how many milliseconds without an operation done a run has stalled; 10,000 unless told. */
+  readonly stallAfter?: number;
+  /** Flags of Node for the threads. */
+  readonly execArgv?: readonly string[];
+};
+
+/** A run on threads that failed, or stalled: then the message says where each thread is. */
+export class ThreadsError extends Error {
+  override readonly name = "ThreadsError";
+}
+
+/**
+ * Runs a program on threads that share one kernel: one for each caller, one for each task goroutine, and one that starts
+ * the tasks and ends them when all callers are done.
+ *
+ * @returns how many calls were made
+ * @throws ThreadsError when a thread fails, when nothing is done for too long, or when a count is not 0 at the end
+ * @throws LockdepError when threads have taken locks in orders that contradict each other
+ */
+export async function runThreads(program: ThreadsProgram, options: ThreadsOptions = {}): Promise<number> {
+  const { lockdep = false, stallAfter = 10_000, execArgv = [] } = options;
+  const pages = sharedPages();
+  const k = new Kernel(program.config, new Memory(pages));
+  const desk = new Desk(k, program);
+  const { words } = k.memory;
+
+  const seats: Pick<ThreadInput, "role" | "index">[] = [
+    ...desk.tasks.map((_, index) => ({ role: "task", index }) as const),
+    ...desk.callers.map((_, index) => ({ role: "caller", index }) as const),
+    { role: "controller", index: 0 },
+  ];
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
+  const workers = seats.map((seat) => {
+    const workerData: ThreadInput = { pages, program, lockdep, ...seat };
+    return new Worker(new URL(`./thread${extension}`, import.meta.url), {
+      workerData,
+      execArgv: [...execArgv],
+    });
+  });
+  const locks = new Lockdep();
+  const stall = stallDetector(() => progressOf(desk, words), stallAfter);
+  try {
+    const ended = Promise.all(workers.map((worker) => endOf(worker, locks)));
+    await Promise.race([ended, stall.detected]);
+  } catch (error) {
+    if (error !== stalled) throw error;
+    const places = desk.seats.map((seat) => `  ${desk.placeOf(seat)}`);
+    const says = `No operation was done for ${stallAfter} ms, all stalled`;
+    throw new ThreadsError([says, ...places].join("\n"));
+  } finally {
+    stall.stop();
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  expectZeros(k);
+  return desk.callers.reduce((sum, { done }) => sum + words[done]!, 0);
+}
+
+function endOf(worker: Worker, locks: Lockdep): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (message: ThreadMessage) => {
+      if (message.about === "failed") reject(new ThreadsError(message.text));
+      else {
+        try {
+          locks.merge(message.edges);
+        } catch (error) {
+          reject(error);
+        }
+      }
+    });
+    worker.once("error", reject);
+    worker.once("exit", () => resolve());
+  });
+}
+
+const stalled = new Error("stalled");
+
+/** Rejects once a number has not changed for some milliseconds. */
+function stallDetector(progress: () => number, after: number) {
+  const { promise: detected, reject } = withReject();
+  let last = progress();
+  let since = performance.now();
+  const timer = setInterval(
+    () => {
+      const now = progress();
+      if (now !== last) [last, since] = [now, performance.now()];
+      else if (performance.now() - since > after) reject(stalled);
+    },
+    Math.min(200, after / 4),
+  );
+  return { detected, stop: () => clearInterval(timer) };
+}
+
+function withReject(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<never>((_, rejected) => {
+    reject = rejected;
+  });
+  return { promise, reject };
+}
+
+/** Grows with each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
+function progressOf(desk: Desk, words: Int32Array): number {
+  return [...desk.callers, ...desk.tasks].reduce((sum, { done }) => sum + words[done]!, words[desk.phase]!);
+}
+
+/** All tasks are gone, and nobody is in a call. */
+function expectZeros(k: Kernel): void {
+  const { words } = k.memory;
+  const { ts } = k;
+  const range = (first: number, count: number) => [...words.subarray(first, first + count)];
+  const counts: [name: string, held: number[]][] = [
+    ["TaskSet.stopCount", range(ts.stopCount, 1)],
+    ["TaskSet.runningGoroutines", range(ts.runningGoroutines, 2)],
+    ["TaskSet.mu", range(ts.mu.word, 5)],
+    ["Kernel.extMu", range(k.extMu.word, 1)],
+    ...k.tasks.flatMap((t): [string, number[]][] => [
+      [`${t.name}.stopCount`, range(t.stopCount, 1)],
+      [`${t.name}.stop`, range(t.stop, 1)],
+      [`${t.name}.goroutineStopped`, range(t.goroutineStopped, 2)],
+      [t.endStopCond.mutex.name, range(t.endStopCond.mutex.word, 1)],
+    ]),
+  ];
+  const wrong = counts.filter(([, held]) => held.some((value) => value !== 0));
+  if (wrong.length === 0) return;
+  const says = wrong.map(([name, held]) => `${name} holds ${held.join(", ")}`);
+  throw new ThreadsError(`At the end, with all goroutines gone, ${says.join("; ")}, expected 0`);
+}

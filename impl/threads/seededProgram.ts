@@ -1,0 +1,67 @@
+import type { KernelConfig } from "../kernel/kernel.ts";
+import type { AppMove, Call, ThreadsProgram } from "./program.ts";
+
+/** How much a caller does, besides ending what it has begun. */
+export type Amount = { readonly callers: number; readonly calls: number };
+
+/**
+ * A program that the seed determines. Each caller ends what it has begun, though not in its order, so that all counts
+ * are back at 0 when all callers are done.
+ */
+export function seededProgram(
+  config: KernelConfig,
+  seed: number,
+  { callers, calls }: Amount,
+): ThreadsProgram {
+  const below = randomBelow(seed);
+  return {
+    config,
+    callers: Array.from({ length: callers }, () => callsOf(config, calls, below)),
+    applications: config.tasks.map(() => Array.from({ length: 50 }, () => moveOf(config, below))),
+  };
+}
+
+function callsOf(config: KernelConfig, count: number, below: (limit: number) => number): Call[] {
+  const calls: Call[] = [];
+  const ends: Call[] = [];
+  const end = () => calls.push(...ends.splice(below(ends.length), 1));
+  const begin = (call: Call, ended: Call) => {
+    calls.push(call);
+    ends.push(ended);
+  };
+  while (calls.length + ends.length < count) {
+    const task = below(config.tasks.length);
+    if (ends.length > 0 && below(3) === 0) end();
+    else {
+      const kind = below(7);
+      if (kind <= 1) begin({ call: "beginExternalStop", task }, { call: "endExternalStop", task });
+      else if (kind === 2) begin({ call: "taskSetBeginExternalStop" }, { call: "taskSetEndExternalStop" });
+      else if (kind === 3) begin({ call: "pause" }, { call: "unpause" });
+      else if (kind === 4) calls.push({ call: "endInternalStop", task, stop: below(config.stops.length) });
+      else {
+        const signal = below(config.signals.length);
+        calls.push({ call: kind === 5 ? "sendSignal" : "sendGroupSignal", task, signal });
+      }
+    }
+  }
+  while (ends.length > 0) end();
+  return calls;
+}
+
+function moveOf(config: KernelConfig, below: (limit: number) => number): AppMove {
+  const kind = below(4);
+  if (kind === 0) return { does: "stops", stop: below(config.stops.length) };
+  const milliseconds = below(4) === 0 ? Number.POSITIVE_INFINITY : below(3);
+  return { does: kind === 1 ? "blocks" : "runs", milliseconds };
+}
+
+/** The generator "mulberry32". */
+function randomBelow(seed: number): (limit: number) => number {
+  let state = seed | 0;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}

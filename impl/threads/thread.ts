@@ -1,0 +1,135 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { Kernel } from "../kernel/kernel.ts";
+import type { Task } from "../kernel/task.ts";
+import { interrupt } from "../run/interrupt.ts";
+import { newTask } from "../run/newTask.ts";
+import { run } from "../run/run.ts";
+import { application } from "../run/runApp.ts";
+import { start } from "../run/start.ts";
+import { pause, unpause } from "../save/pause.ts";
+import { sendGroupSignal, sendSignal } from "../signals/sendSignal.ts";
+import { beginExternalStop, endExternalStop } from "../stops/externalStop.ts";
+import { endInternalStop } from "../stops/internalStop.ts";
+import { taskSetBeginExternalStop, taskSetEndExternalStop } from "../stops/taskSetStop.ts";
+import type { Op, Place } from "../sync/effects.ts";
+import { Memory } from "../sync/memory.ts";
+import { countsAtRest } from "./countsAtRest.ts";
+import { Desk, phase, started } from "./desk.ts";
+import { Performer } from "./performer.ts";
+import { type AppMove, type Call, callText } from "./program.ts";
+import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
+
+const { pages, program, lockdep, role, index } = workerData as ThreadInput;
+const k = new Kernel(program.config, new Memory(pages, true));
+const desk = new Desk(k, program);
+const seat = { caller: desk.callers[index], task: desk.tasks[index], controller: desk.controller }[role]!;
+const t = k.tasks[index];
+const performer = new Performer({ k, pages, desk, seat, lockdep, ...(role === "task" && { turn }) });
+const { atoms } = performer;
+const { words } = atoms;
+
+/** What the thread is at, for a report. */
+let at = "";
+let nextMove = 0;
+
+const roles = { caller: runCaller, task: runTask, controller: runController } as const;
+
+try {
+  roles[role]();
+  tell({ about: "locks", edges: performer.lockdep?.edges ?? [] });
+} catch (error) {
+  tell({ about: "failed", text: `${seat.name} failed${at}: ${(error as Error).stack}` });
+}
+
+function tell(message: ThreadMessage): void {
+  parentPort!.postMessage(message);
+}
+
+function runCaller(): void {
+  while (atoms.load(desk.phase) === phase.begins) Atomics.wait(words, desk.phase, phase.begins);
+  for (const call of program.callers[index]!) {
+    at = ` in ${callText(program.config, call)}, after ${words[seat.done]} operations`;
+    performer.run(opOf(call));
+    atoms.add(seat.done, 1);
+  }
+  atoms.add(desk.callersLeft, -1);
+  Atomics.notify(words, desk.callersLeft);
+}
+
+function opOf(call: Call): Op<unknown> {
+  switch (call.call) {
+    case "beginExternalStop":
+      return beginExternalStop(k.tasks[call.task]!);
+    case "endExternalStop":
+      return endExternalStop(k.tasks[call.task]!);
+    case "endInternalStop":
+      return endInternalStop(k.tasks[call.task]!, k.config.stops[call.stop]!);
+    case "sendSignal":
+      return sendSignal(k.tasks[call.task]!, 2 << call.signal);
+    case "sendGroupSignal":
+      return sendGroupSignal(k.tasks[call.task]!, 2 << call.signal);
+    case "taskSetBeginExternalStop":
+      return taskSetBeginExternalStop(k.ts);
+    case "taskSetEndExternalStop":
+      return taskSetEndExternalStop(k.ts);
+    case "pause":
+      return pause(k);
+    case "unpause":
+      return unpause(k);
+  }
+}
+
+function runTask(): void {
+  while (atoms.load(seat.started) === started.not) Atomics.wait(words, seat.started, started.not);
+  if (atoms.load(seat.started) === started.yes) performer.run(run(t!));
+  atoms.exchange(seat.done, 1);
+}
+
+/** The application's moves, and the next of them. */
+function turn(place: Place): number {
+  if (place === "blocked") Atomics.wait(words, t!.interruptChan, 0, moveOf(nextMove - 1).milliseconds);
+  if (place !== "guest") return 0;
+  const move = moveOf(nextMove++);
+  // Nobody changes this word any more.
+  if (move.does === "hangs") Atomics.wait(words, seat.started, started.yes);
+  if (atoms.load(desk.phase) === phase.ends) return application.exits;
+  if (move.does === "stops") return move.stop + 1;
+  if (move.does === "blocks") return application.blocks;
+  Atomics.wait(words, t!.p.interrupted, 0, move.milliseconds);
+  return application.returns;
+}
+
+function moveOf(count: number): AppMove & { readonly milliseconds?: number } {
+  const moves = program.applications[index]!;
+  return moves[count % moves.length]!;
+}
+
+/** Starts all tasks, lets the callers call, then brings all tasks to their end. */
+function runController(): void {
+  for (const each of k.tasks) {
+    performer.run(newTask(each));
+    performer.run(start(each));
+  }
+  enter(phase.calls);
+  for (let left = atoms.load(desk.callersLeft); left > 0; left = atoms.load(desk.callersLeft)) {
+    Atomics.wait(words, desk.callersLeft, left);
+  }
+  performer.run(countsAtRest(k));
+  enter(phase.ends);
+  while (desk.tasks.some(({ done }) => atoms.load(done) === 0)) {
+    for (const each of k.tasks) performer.run(released(each));
+    Atomics.wait(words, desk.phase, phase.ends, 2);
+  }
+  enter(phase.done);
+}
+
+/** Ends whatever internal stop a task is in, and makes its application return. */
+function* released(each: Task): Op<void> {
+  for (const stop of k.config.stops) yield* endInternalStop(each, stop);
+  yield* interrupt(each);
+}
+
+function enter(next: number): void {
+  atoms.exchange(desk.phase, next);
+  Atomics.notify(words, desk.phase);
+}
