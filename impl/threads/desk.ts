@@ -5,13 +5,13 @@ import type { ThreadsProgram } from "./program.ts";
 /** How far a run is. */
 export const phase = { begins: 0, calls: 1, ends: 2, done: 3 } as const;
 
-/** What `Seat.started` holds of a task: its goroutine may start, or never will. */
-export const started = { not: 0, yes: 1, never: 2 } as const;
+/** What `Seat.started` holds of a task: whether its goroutine may start, or has ended. */
+export const started = { not: 0, yes: 1, ended: 2 } as const;
 
 /** What a thread writes of itself, for a report if all stalls. */
 export type Seat = {
   readonly name: string;
-  /** How many operations it has done; of a task, 1 when its goroutine has ended. */
+  /** How many operations it has done; of a task, how many moves its application has made. */
   readonly done: Word;
   /** The effect that it performs: an index into `kinds`, or -1 between operations. */
   readonly kind: Word;
@@ -66,14 +66,13 @@ export class Desk {
   }
 
   /** Where a thread is, in words. */
-  placeOf({ name, kind, on, done }: Seat): string {
+  placeOf({ name, kind, on, done, started: state }: Seat): string {
     const { words } = this.#k.memory;
     const now = kinds[words[kind]!];
-    const isTask = this.tasks.some((task) => task.done === done);
     if (now === undefined)
-      return isTask && words[done] === 1 ? `${name} has ended` : `${name} is between operations`;
+      return words[state] === started.ended ? `${name} has ended` : `${name} is between operations`;
     const where = now === "turn" ? places[words[on]!] : this.#nameOf(words[on]!);
-    return `${name}: ${now} ${where}${isTask ? "" : `, after ${words[done]} operations`}`;
+    return `${name}: ${now} ${where}, after ${words[done]} operations`;
   }
 
   #nameOf(word: Word): string {

@@ -3,7 +3,7 @@ import { Kernel } from "../kernel/kernel.ts";
 import { sharedPages } from "../sync/atomic/atoms.ts";
 import { Lockdep } from "../sync/lockdep.ts";
 import { Memory } from "../sync/memory.ts";
-import { Desk } from "./desk.ts";
+import { Desk, type Seat } from "./desk.ts";
 import type { ThreadsProgram } from "./program.ts";
 import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
 
@@ -16,6 +16,13 @@ export type ThreadsOptions = {
   readonly execArgv?: readonly string[];
 };
 
+export type ThreadsResult = {
+  /** What callers have done. */
+  readonly calls: number;
+  /** What applications have done. */
+  readonly moves: number;
+};
+
 /** A run on threads that failed, or stalled: then the message says where each thread is. */
 export class ThreadsError extends Error {
   override readonly name = "ThreadsError";
@@ -25,11 +32,13 @@ export class ThreadsError extends Error {
  * Runs a program on threads that share one kernel: one for each caller, one for each task goroutine, and one that starts
  * the tasks and ends them when all callers are done.
  *
- * @returns how many calls were made
  * @throws ThreadsError when a thread fails, when nothing is done for too long, or when a count is not 0 at the end
  * @throws LockdepError when threads have taken locks in orders that contradict each other
  */
-export async function runThreads(program: ThreadsProgram, options: ThreadsOptions = {}): Promise<number> {
+export async function runThreads(
+  program: ThreadsProgram,
+  options: ThreadsOptions = {},
+): Promise<ThreadsResult> {
   const { lockdep = false, stallAfter = 10_000, execArgv = [] } = options;
   const pages = sharedPages();
   const k = new Kernel(program.config, new Memory(pages));
@@ -64,7 +73,8 @@ export async function runThreads(program: ThreadsProgram, options: ThreadsOption
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
   expectZeros(k);
-  return desk.callers.reduce((sum, { done }) => sum + words[done]!, 0);
+  const total = (all: readonly Seat[]) => all.reduce((sum, { done }) => sum + words[done]!, 0);
+  return { calls: total(desk.callers), moves: total(desk.tasks) };
 }
 
 function endOf(worker: Worker, locks: Lockdep): Promise<void> {
@@ -112,7 +122,12 @@ function withReject(): { promise: Promise<never>; reject: (error: Error) => void
 
 /** Grows with each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
 function progressOf(desk: Desk, words: Int32Array): number {
-  return [...desk.callers, ...desk.tasks].reduce((sum, { done }) => sum + words[done]!, words[desk.phase]!);
+  const counted = [
+    desk.phase,
+    ...desk.callers.map(({ done }) => done),
+    ...desk.tasks.map((task) => task.started),
+  ];
+  return counted.reduce((sum, word) => sum + words[word]!, 0);
 }
 
 /** All tasks are gone, and nobody is in a call. */

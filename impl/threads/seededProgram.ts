@@ -21,6 +21,9 @@ export function seededProgram(
   };
 }
 
+/** How many stops a caller holds at once: few, so that tasks run in between. */
+const mostHeld = 2;
+
 function callsOf(config: KernelConfig, count: number, below: (limit: number) => number): Call[] {
   const calls: Call[] = [];
   const ends: Call[] = [];
@@ -31,17 +34,16 @@ function callsOf(config: KernelConfig, count: number, below: (limit: number) => 
   };
   while (calls.length + ends.length < count) {
     const task = below(config.tasks.length);
-    if (ends.length > 0 && below(3) === 0) end();
+    const kind = below(12);
+    if (ends.length === mostHeld || (ends.length > 0 && kind < 6)) end();
+    else if (kind <= 1) begin({ call: "beginExternalStop", task }, { call: "endExternalStop", task });
+    else if (kind === 2) begin({ call: "taskSetBeginExternalStop" }, { call: "taskSetEndExternalStop" });
+    else if (kind === 3) begin({ call: "pause" }, { call: "unpause" });
+    else if (kind <= 6) calls.push({ call: "endInternalStop", task, stop: below(config.stops.length) });
+    else if (kind <= 8) calls.push({ call: "rests", milliseconds: below(3) });
     else {
-      const kind = below(7);
-      if (kind <= 1) begin({ call: "beginExternalStop", task }, { call: "endExternalStop", task });
-      else if (kind === 2) begin({ call: "taskSetBeginExternalStop" }, { call: "taskSetEndExternalStop" });
-      else if (kind === 3) begin({ call: "pause" }, { call: "unpause" });
-      else if (kind === 4) calls.push({ call: "endInternalStop", task, stop: below(config.stops.length) });
-      else {
-        const signal = below(config.signals.length);
-        calls.push({ call: kind === 5 ? "sendSignal" : "sendGroupSignal", task, signal });
-      }
+      const signal = below(config.signals.length);
+      calls.push({ call: kind === 9 ? "sendSignal" : "sendGroupSignal", task, signal });
     }
   }
   while (ends.length > 0) end();
@@ -49,10 +51,10 @@ function callsOf(config: KernelConfig, count: number, below: (limit: number) => 
 }
 
 function moveOf(config: KernelConfig, below: (limit: number) => number): AppMove {
-  const kind = below(4);
+  const kind = below(8);
   if (kind === 0) return { does: "stops", stop: below(config.stops.length) };
   const milliseconds = below(4) === 0 ? Number.POSITIVE_INFINITY : below(3);
-  return { does: kind === 1 ? "blocks" : "runs", milliseconds };
+  return { does: kind <= 3 ? "blocks" : "runs", milliseconds };
 }
 
 /** The generator "mulberry32". */

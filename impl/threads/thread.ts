@@ -30,7 +30,6 @@ const { words } = atoms;
 
 /** What the thread is at, for a report. */
 let at = "";
-let nextMove = 0;
 
 const roles = { caller: runCaller, task: runTask, controller: runController } as const;
 
@@ -49,14 +48,15 @@ function runCaller(): void {
   while (atoms.load(desk.phase) === phase.begins) Atomics.wait(words, desk.phase, phase.begins);
   for (const call of program.callers[index]!) {
     at = ` in ${callText(program.config, call)}, after ${words[seat.done]} operations`;
-    performer.run(opOf(call));
+    if (call.call === "rests") Atomics.wait(words, seat.started, started.not, call.milliseconds);
+    else performer.run(opOf(call));
     atoms.add(seat.done, 1);
   }
   atoms.add(desk.callersLeft, -1);
   Atomics.notify(words, desk.callersLeft);
 }
 
-function opOf(call: Call): Op<unknown> {
+function opOf(call: Exclude<Call, { readonly call: "rests" }>): Op<unknown> {
   switch (call.call) {
     case "beginExternalStop":
       return beginExternalStop(k.tasks[call.task]!);
@@ -81,15 +81,16 @@ function opOf(call: Call): Op<unknown> {
 
 function runTask(): void {
   while (atoms.load(seat.started) === started.not) Atomics.wait(words, seat.started, started.not);
-  if (atoms.load(seat.started) === started.yes) performer.run(run(t!));
-  atoms.exchange(seat.done, 1);
+  performer.run(run(t!));
+  atoms.exchange(seat.started, started.ended);
 }
 
 /** The application's moves, and the next of them. */
 function turn(place: Place): number {
-  if (place === "blocked") Atomics.wait(words, t!.interruptChan, 0, moveOf(nextMove - 1).milliseconds);
+  if (place === "blocked")
+    Atomics.wait(words, t!.interruptChan, 0, moveOf(words[seat.done]! - 1).milliseconds);
   if (place !== "guest") return 0;
-  const move = moveOf(nextMove++);
+  const move = moveOf(atoms.add(seat.done, 1));
   // Nobody changes this word any more.
   if (move.does === "hangs") Atomics.wait(words, seat.started, started.yes);
   if (atoms.load(desk.phase) === phase.ends) return application.exits;
@@ -116,7 +117,7 @@ function runController(): void {
   }
   performer.run(countsAtRest(k));
   enter(phase.ends);
-  while (desk.tasks.some(({ done }) => atoms.load(done) === 0)) {
+  while (desk.tasks.some((task) => atoms.load(task.started) !== started.ended)) {
     for (const each of k.tasks) performer.run(released(each));
     Atomics.wait(words, desk.phase, phase.ends, 2);
   }
