@@ -82,7 +82,11 @@ const theEffect: Record<"kind" | "on" | "value" | "step", unknown> = {
   step: undefined,
 };
 
+/** While `on`, the call stack of the latest effect: the driver that performs it is no longer inside the operation. */
+export const effectStack = { on: false, latest: "" };
+
 function effect(kind: Effect["kind"], on: unknown, value: unknown = 0, step?: string): Effect {
+  if (effectStack.on) effectStack.latest = new Error().stack ?? "";
   theEffect.kind = kind;
   theEffect.on = on;
   theEffect.value = value;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Lockdep, LockdepError } from "./lockdep.ts";
+import { Lockdep } from "./lockdep.ts";
+import { LockdepError } from "./lockdepError.ts";
 
 const outer = { word: 0, rank: 1, name: "outer" };
 const first = { word: 1, rank: 2, name: "first" };

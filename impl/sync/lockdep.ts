@@ -1,8 +1,7 @@
+import { LockdepError, type LockPlace } from "./lockdepError.ts";
+
 /** What is known of a lock: its instance by `word`, its class by `rank`; classes are locked in ascending order. */
 export type KnownLock = { readonly word: number; readonly rank: number; readonly name: string };
-
-/** Where a lock was taken: by whom, and the lines of the call stack. */
-export type LockPlace = { readonly goroutine: string; readonly stack: string };
 
 /** One lock taken while another was held. */
 export type LockEdge = {
@@ -11,20 +10,6 @@ export type LockEdge = {
   readonly outerAt: LockPlace;
   readonly innerAt: LockPlace;
 };
-
-/** A misuse of locks, which may lead to a deadlock even if it did not this time. */
-export class LockdepError extends Error {
-  override readonly name = "LockdepError";
-  readonly kind: "order" | "inversion" | "recursion" | "owner";
-  /** The places that contradict each other. */
-  readonly places: readonly LockPlace[];
-
-  constructor(kind: LockdepError["kind"], says: string, places: readonly LockPlace[]) {
-    super([says, ...places.map(({ goroutine, stack }) => `${goroutine}:\n${stack}`)].join("\n"));
-    this.kind = kind;
-    this.places = places;
-  }
-}
 
 type Held = { readonly lock: KnownLock; readonly at: LockPlace; readonly exclusive: boolean };
 
@@ -47,14 +32,14 @@ export class Lockdep {
   }
 
   /**
-   * To be called before a goroutine locks.
+   * To be called before a goroutine locks; `stack` says where, unless it is where this is called.
    *
    * @throws LockdepError when it holds the lock already, holds one of an inner class, or when the two were taken the
    *   other way round before; the lock then counts as not taken
    */
-  acquire(goroutine: string, lock: KnownLock, exclusive = true): void {
+  acquire(goroutine: string, lock: KnownLock, exclusive = true, stack = stackOfCaller()): void {
     const held = this.#heldBy(goroutine);
-    const at: LockPlace = { goroutine, stack: stackOfCaller() };
+    const at: LockPlace = { goroutine, stack };
     for (const { lock: outer, at: outerAt } of held) {
       if (outer.word === lock.word) {
         throw new LockdepError("recursion", `${lock.name} is locked again by its holder`, [outerAt, at]);
@@ -74,14 +59,14 @@ export class Lockdep {
    *
    * @throws LockdepError when another holds the lock, or nobody does
    */
-  release(goroutine: string, lock: KnownLock): void {
+  release(goroutine: string, lock: KnownLock, stack?: string): void {
     const held = this.#heldBy(goroutine);
     const index = held.findLastIndex((each) => each.lock.word === lock.word);
     if (index >= 0) {
       held.splice(index, 1);
       return;
     }
-    const at: LockPlace = { goroutine, stack: stackOfCaller() };
+    const at: LockPlace = { goroutine, stack: stack ?? stackOfCaller() };
     for (const [holder, locks] of this.#held) {
       const taken = locks.find((each) => each.lock.word === lock.word);
       if (taken !== undefined) {

@@ -1,7 +1,15 @@
 import type { Kernel } from "../kernel/kernel.ts";
 import { type Atoms, atomsOf, type SharedPages } from "../sync/atomic/atoms.ts";
 import { Cond } from "../sync/cond.ts";
-import type { Effect, Mutex as MutexAt, Op, Place, RWMutex as RWMutexAt, Word } from "../sync/effects.ts";
+import {
+  type Effect,
+  effectStack,
+  type Mutex as MutexAt,
+  type Op,
+  type Place,
+  type RWMutex as RWMutexAt,
+  type Word,
+} from "../sync/effects.ts";
 import { Lockdep } from "../sync/lockdep.ts";
 import { Mutex } from "../sync/mutex.ts";
 import { RWMutex } from "../sync/rwMutex.ts";
@@ -38,6 +46,7 @@ export class Performer {
     this.#options = options;
     this.atoms = atomsOf(pages);
     this.lockdep = lockdep ? new Lockdep() : null;
+    effectStack.on = lockdep;
     this.#rwMutex = new RWMutex(this.atoms, ts.mu.word);
     const counts = [ts.runningGoroutines, ...tasks.map(({ goroutineStopped }) => goroutineStopped)];
     this.#waitGroups = new Map(counts.map((word) => [word, new WaitGroup(this.atoms, word)]));
@@ -126,11 +135,11 @@ export class Performer {
   }
 
   #acquire(lock: MutexAt | RWMutexAt, exclusive = true): void {
-    this.lockdep?.acquire(this.#options.seat.name, lock, exclusive);
+    this.lockdep?.acquire(this.#options.seat.name, lock, exclusive, stackOfOperation());
   }
 
   #release(lock: MutexAt | RWMutexAt): void {
-    this.lockdep?.release(this.#options.seat.name, lock);
+    this.lockdep?.release(this.#options.seat.name, lock, stackOfOperation());
   }
 
   #mutex(word: Word): Mutex {
@@ -144,4 +153,13 @@ export class Performer {
     this.#conds.set(word, cond);
     return cond;
   }
+}
+
+/** The operation's own lines of the call stack. */
+function stackOfOperation(): string {
+  const lines = effectStack.latest.split("\n").filter((line) => /^ +at /.test(line));
+  return lines
+    .filter((line) => !/effects\.[jt]s|<anonymous>|performer\.[jt]s/.test(line))
+    .slice(0, 6)
+    .join("\n");
 }
