@@ -31,6 +31,8 @@ const places: readonly Place[] = ["doStop", "runState", "guest", "blocked"];
 export class Desk {
   /** See `phase`. */
   readonly phase: Word;
+  /** Threads that have yet to begin. */
+  readonly missing: Word;
   /** Callers that are not done. */
   readonly callersLeft: Word;
   readonly callers: readonly Seat[];
@@ -48,6 +50,7 @@ export class Desk {
     };
     this.#k = k;
     this.phase = memory.word(phase.begins);
+    this.missing = memory.word(program.callers.length + k.tasks.length + 1);
     this.callersLeft = memory.word(program.callers.length);
     this.callers = program.callers.map((_, i) => seat(`caller ${i + 1}`));
     this.tasks = k.tasks.map(({ name }) => seat(name));

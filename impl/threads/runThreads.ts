@@ -59,14 +59,15 @@ export async function runThreads(
     });
   });
   const locks = new Lockdep();
-  const stall = stallDetector(() => progressOf(desk, words), stallAfter);
+  const limit = () => (words[desk.missing] === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
+  const stall = stallDetector(() => progressOf(desk, words), limit);
   try {
     const ended = Promise.all(workers.map((worker) => endOf(worker, locks)));
     await Promise.race([ended, stall.detected]);
   } catch (error) {
     if (error !== stalled) throw error;
     const places = desk.seats.map((seat) => `  ${desk.placeOf(seat)}`);
-    const says = `No operation was done for ${stallAfter} ms, all stalled`;
+    const says = `No operation was done for ${limit()} ms, all stalled`;
     throw new ThreadsError([says, ...places].join("\n"));
   } finally {
     stall.stop();
@@ -96,19 +97,19 @@ function endOf(worker: Worker, locks: Lockdep): Promise<void> {
 
 const stalled = new Error("stalled");
 
+/** How many milliseconds threads may take to load, on a machine that does other things too. */
+const beginsWithin = 30_000;
+
 /** Rejects once a number has not changed for some milliseconds. */
-function stallDetector(progress: () => number, after: number) {
+function stallDetector(progress: () => number, limit: () => number) {
   const { promise: detected, reject } = withReject();
   let last = progress();
   let since = performance.now();
-  const timer = setInterval(
-    () => {
-      const now = progress();
-      if (now !== last) [last, since] = [now, performance.now()];
-      else if (performance.now() - since > after) reject(stalled);
-    },
-    Math.min(200, after / 4),
-  );
+  const timer = setInterval(() => {
+    const now = progress();
+    if (now !== last) [last, since] = [now, performance.now()];
+    else if (performance.now() - since > limit()) reject(stalled);
+  }, 100);
   return { detected, stop: () => clearInterval(timer) };
 }
 
@@ -120,14 +121,14 @@ function withReject(): { promise: Promise<never>; reject: (error: Error) => void
   return { promise, reject };
 }
 
-/** Grows with each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
+/** Grows with each thread that begins, each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
 function progressOf(desk: Desk, words: Int32Array): number {
   const counted = [
     desk.phase,
     ...desk.callers.map(({ done }) => done),
     ...desk.tasks.map((task) => task.started),
   ];
-  return counted.reduce((sum, word) => sum + words[word]!, 0);
+  return counted.reduce((sum, word) => sum + words[word]!, -words[desk.missing]!);
 }
 
 /** All tasks are gone, and nobody is in a call. */

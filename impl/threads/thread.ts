@@ -33,6 +33,7 @@ let at = "";
 
 const roles = { caller: runCaller, task: runTask, controller: runController } as const;
 
+atoms.add(desk.missing, -1);
 try {
   roles[role]();
   tell({ about: "locks", edges: performer.lockdep?.edges ?? [] });
