@@ -76,7 +76,7 @@ const fine: Client = {
     ),
 };
 
-describe("Cond", () => {
+describe("Cond", { timeout: 60_000 }, () => {
   test("has as many states as MCCond", () => {
     expect(explore(client, 3)).toEqual(figuresOf("MCCond"));
   });

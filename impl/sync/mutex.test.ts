@@ -23,7 +23,7 @@ const client: Client = {
   },
 };
 
-describe("Mutex", () => {
+describe("Mutex", { timeout: 60_000 }, () => {
   test("has as many states as spec/Mutex.tla", () => {
     expect(explore(client, 3)).toEqual(figuresOf("MCMutex"));
   });

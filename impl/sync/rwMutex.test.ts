@@ -78,7 +78,7 @@ const fine: Client = {
   },
 };
 
-describe("RWMutex", () => {
+describe("RWMutex", { timeout: 60_000 }, () => {
   test.each([
     ["leaves and tells no writer", "Depart", "NoLostWakeup does not hold after"],
     ["lets nobody in", "ReleaseReaderSem", "NoLostWakeup does not hold after"],

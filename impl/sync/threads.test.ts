@@ -9,7 +9,7 @@ function shared() {
   return { memory, words: new Int32Array(memory.buffer) };
 }
 
-describe("on real threads", () => {
+describe("on real threads", { timeout: 60_000 }, () => {
   test("a Mutex keeps a count whole", async () => {
     const { memory, words } = shared();
     const times = 50_000;

@@ -49,7 +49,7 @@ const fine: Client = {
   violated: (m) => (["", negative].includes(m.fault) ? undefined : "NoPanicOfDutifulCallers"),
 };
 
-describe("WaitGroup", () => {
+describe("WaitGroup", { timeout: 60_000 }, () => {
   test.each([
     ["wakes nobody", "Release", "NoLostWakeup does not hold after"],
     ["still counts those who wait", "Reset", "NoPanicOfDutifulCallers does not hold after"],

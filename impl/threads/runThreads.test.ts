@@ -26,7 +26,7 @@ const config = (shape: KernelConfig["shape"]): KernelConfig => ({
   ],
 });
 
-describe("runThreads()", () => {
+describe("runThreads()", { timeout: 60_000 }, () => {
   test.each([
     ["seed", 1],
     ["seed", 2],
