@@ -5,6 +5,8 @@ export type Call =
   | { readonly call: "beginExternalStop" | "endExternalStop"; readonly task: number }
   | { readonly call: "endInternalStop"; readonly task: number; readonly stop: number }
   | { readonly call: "sendSignal" | "sendGroupSignal"; readonly task: number; readonly signal: number }
+  /** Sends the group of a task SIGKILL. */
+  | { readonly call: "kill"; readonly task: number }
   /** Nothing, for so many milliseconds. */
   | { readonly call: "rests"; readonly milliseconds: number }
   | { readonly call: "taskSetBeginExternalStop" | "taskSetEndExternalStop" | "pause" | "unpause" };

@@ -45,6 +45,15 @@ describe("runThreads()", { timeout: 60_000 }, () => {
     60_000,
   );
 
+  test.each(["seed", "current"] as const)(
+    "a group killed midway leaves no count, shape %s",
+    async (shape) => {
+      const killing = seededProgram(config(shape), 5, { callers: 4, calls: 100, kill: true });
+      expect(killing.callers[0]!.map(({ call }) => call)).toContain("kill");
+      expect((await runThreads(killing, options)).calls).toBeGreaterThan(400);
+    },
+  );
+
   const program = (callers: Call[][], move: AppMove): ThreadsProgram => {
     return { config: config("current"), callers, applications: config("current").tasks.map(() => [move]) };
   };

@@ -2,7 +2,12 @@ import type { KernelConfig } from "../kernel/kernel.ts";
 import type { AppMove, Call, ThreadsProgram } from "./program.ts";
 
 /** How much a caller does, besides ending what it has begun. */
-export type Amount = { readonly callers: number; readonly calls: number };
+export type Amount = {
+  readonly callers: number;
+  readonly calls: number;
+  /** Whether a caller kills a group midway. */
+  readonly kill?: boolean;
+};
 
 /**
  * A program that the seed determines. Each caller ends what it has begun, though not in its order, so that all counts
@@ -11,12 +16,14 @@ export type Amount = { readonly callers: number; readonly calls: number };
 export function seededProgram(
   config: KernelConfig,
   seed: number,
-  { callers, calls }: Amount,
+  { callers, calls, kill = false }: Amount,
 ): ThreadsProgram {
   const below = randomBelow(seed);
+  const all = Array.from({ length: callers }, () => callsOf(config, calls, below));
+  if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(config.tasks.length) });
   return {
     config,
-    callers: Array.from({ length: callers }, () => callsOf(config, calls, below)),
+    callers: all,
     applications: config.tasks.map(() => Array.from({ length: 50 }, () => moveOf(config, below))),
   };
 }

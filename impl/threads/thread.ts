@@ -7,6 +7,7 @@ import { run } from "../run/run.ts";
 import { application } from "../run/runApp.ts";
 import { start } from "../run/start.ts";
 import { pause, unpause } from "../save/pause.ts";
+import { kill } from "../signals/kill.ts";
 import { sendGroupSignal, sendSignal } from "../signals/sendSignal.ts";
 import { beginExternalStop, endExternalStop } from "../stops/externalStop.ts";
 import { endInternalStop } from "../stops/internalStop.ts";
@@ -63,6 +64,8 @@ function opOf(call: Exclude<Call, { readonly call: "rests" }>): Op<unknown> {
       return beginExternalStop(k.tasks[call.task]!);
     case "endExternalStop":
       return endExternalStop(k.tasks[call.task]!);
+    case "kill":
+      return kill(k.tasks[call.task]!.tg);
     case "endInternalStop":
       return endInternalStop(k.tasks[call.task]!, k.config.stops[call.stop]!);
     case "sendSignal":
