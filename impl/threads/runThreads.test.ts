@@ -4,9 +4,9 @@ import type { AppMove, Call, ThreadsProgram } from "./program.ts";
 import { runThreads } from "./runThreads.ts";
 import { seededProgram } from "./seededProgram.ts";
 
-// Node 20 does not strip types: a thread is given a loader that compiles the sources.
-const loader = new URL("../../conformance/engine/replay/isolated/fixtures/typeScript.js", import.meta.url);
-const options = { lockdep: true, execArgv: ["--import", loader.href] };
+// Node 20 does not strip types: threads run the compiled sources, which are of today when tests begin.
+const thread = new URL("../../dist/impl/threads/thread.js", import.meta.url);
+const options = { lockdep: true, thread };
 
 const config = (shape: KernelConfig["shape"]): KernelConfig => ({
   shape,

@@ -12,8 +12,8 @@ export type ThreadsOptions = {
   readonly lockdep?: boolean;
   /** After how many milliseconds without an operation done a run has stalled; 10,000 unless told. */
   readonly stallAfter?: number;
-  /** Flags of Node for the threads. */
-  readonly execArgv?: readonly string[];
+  /** The module `thread` as JavaScript, where Node cannot run the one beside this module. */
+  readonly thread?: URL;
 };
 
 export type ThreadsResult = {
@@ -39,7 +39,9 @@ export async function runThreads(
   program: ThreadsProgram,
   options: ThreadsOptions = {},
 ): Promise<ThreadsResult> {
-  const { lockdep = false, stallAfter = 10_000, execArgv = [] } = options;
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
+  const { lockdep = false, stallAfter = 10_000 } = options;
+  const { thread = new URL(`./thread${extension}`, import.meta.url) } = options;
   const pages = sharedPages();
   const k = new Kernel(program.config, new Memory(pages));
   const desk = new Desk(k, program);
@@ -50,13 +52,9 @@ export async function runThreads(
     ...desk.callers.map((_, index) => ({ role: "caller", index }) as const),
     { role: "controller", index: 0 },
   ];
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
   const workers = seats.map((seat) => {
     const workerData: ThreadInput = { pages, program, lockdep, ...seat };
-    return new Worker(new URL(`./thread${extension}`, import.meta.url), {
-      workerData,
-      execArgv: [...execArgv],
-    });
+    return new Worker(thread, { workerData });
   });
   const locks = new Lockdep();
   const limit = () => (words[desk.missing] === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
