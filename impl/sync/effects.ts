@@ -22,7 +22,7 @@ export type Place = "doStop" | "runState" | "guest" | "blocked";
  * `step` names the step of LockedStops.tla that the access begins; an access without a name belongs to the step before
  * it, whose locks keep others away. Accesses to locks begin a step always, see `stepOf`.
  */
-export type Effect = { readonly step: string | undefined } & (
+export type Effect = { readonly step?: string | undefined } & (
   | { readonly kind: "lock" | "unlock"; readonly on: Mutex; readonly value: 0 }
   | { readonly kind: "rlock" | "runlock" | "wlock" | "wunlock"; readonly on: RWMutex; readonly value: 0 }
   | { readonly kind: "wait" | "signal"; readonly on: Cond; readonly value: 0 }

@@ -117,6 +117,9 @@ export class Performer {
       case "waitZero":
         this.#waitGroups.get(on)!.wait();
         return 0;
+      case "choose":
+        // The lowest: which it is may be any.
+        return on === 0 ? -1 : 31 - Math.clz32(on & -on);
       case "turn":
         return turn?.(on) ?? 0;
       case "go": {
