@@ -1,0 +1,51 @@
+import { ts } from "ts-morph";
+import type { Place } from "../../locks/place.ts";
+import { resolvePlace } from "../../locks/resolvePlace.ts";
+import { skipOuter } from "../../source/skipOuter.ts";
+import type { Walk } from "../walk.ts";
+
+/**
+ * Whether nobody else can get at a place: what a tag says the function owns and what is reached from it, what the
+ * function made itself, and an object in its own constructor.
+ */
+export function isOwned(walk: Walk, place: Place, depth = 0): boolean {
+  if (walk.contract.owns.some((owned) => isBelow(place, owned))) return true;
+  if (place.root === "this") return isInConstructor(walk.contract.declaration);
+  if (typeof place.root === "string" || depth > 8) return false;
+  const origin = "kind" in place.root ? originOf(place.root) : originOfVariable(place.root.valueDeclaration);
+  if (origin === undefined) return false;
+  if (ts.isNewExpression(origin) || ts.isObjectLiteralExpression(origin)) return true;
+  const base = resolvePlace(origin, walk.source.checker);
+  return base.root !== place.root && isOwned(walk, base, depth + 1);
+}
+
+function isBelow(place: Place, owned: Place): boolean {
+  return place.root === owned.root && owned.steps.every((step, i) => place.steps[i] === step);
+}
+
+/** What the value of an expression comes from: the object that a method was called on, or an element was taken of. */
+function originOf(node: ts.Node): ts.Expression | undefined {
+  if (!ts.isExpression(node)) return undefined;
+  const e = skipOuter(node);
+  if (ts.isNewExpression(e) || ts.isObjectLiteralExpression(e)) return e;
+  if (ts.isCallExpression(e) && ts.isPropertyAccessExpression(e.expression)) return e.expression.expression;
+  return ts.isElementAccessExpression(e) || ts.isPropertyAccessExpression(e) ? e.expression : undefined;
+}
+
+function originOfVariable(declaration: ts.Declaration | undefined): ts.Expression | undefined {
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  if (declaration.initializer) return originOf(declaration.initializer);
+  const loop = declaration.parent.parent;
+  return ts.isForOfStatement(loop) ? loop.expression : undefined;
+}
+
+/** Whether a function is a constructor, or an arrow function in one. */
+function isInConstructor(declaration: ts.Node): boolean {
+  if (ts.isConstructorDeclaration(declaration)) return true;
+  if (ts.isPropertyDeclaration(declaration)) return true;
+  if (!ts.isArrowFunction(declaration)) return false;
+  for (let at: ts.Node = declaration.parent; at; at = at.parent) {
+    if (ts.isFunctionLike(at) || ts.isPropertyDeclaration(at)) return isInConstructor(at);
+  }
+  return false;
+}

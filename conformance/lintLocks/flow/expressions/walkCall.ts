@@ -1,0 +1,47 @@
+import { ts } from "ts-morph";
+import { calledFunction } from "../../contracts/calledFunction.ts";
+import { contract } from "../../contracts/contract.ts";
+import { isInlineCallback } from "../../contracts/isInlineCallback.ts";
+import type { Place } from "../../locks/place.ts";
+import { checkRaw } from "../checks/checkRaw.ts";
+import { checkRun } from "../checks/checkRun.ts";
+import { jump } from "../jump.ts";
+import type { States } from "../states/state.ts";
+import type { Walk } from "../walk.ts";
+import { applyCall } from "./applyCall.ts";
+import { walkCallback } from "./walkCallback.ts";
+import { walkExpression } from "./walkExpression.ts";
+
+type Call = ts.CallExpression | ts.NewExpression;
+
+/** The states after a call: its arguments, callbacks that it runs at once, and what its contract says. */
+export function walkCall(walk: Walk, call: Call, states: States, result: Place | undefined): States {
+  const { source } = walk;
+  let now = walkReceiver(walk, call, states);
+  for (const argument of call.arguments ?? []) {
+    now = isInlineCallback(argument, source.checker)
+      ? walkCallback(walk, argument, now)
+      : walkExpression(walk, argument, now);
+  }
+  checkRaw(walk, call);
+  const called = calledFunction(call, source.checker);
+  const callee = called && contract(called, source);
+  if (callee === undefined || (!callee.tagged && isUnknown(callee.declaration))) mayThrow(walk, call, now);
+  if (callee === undefined || !checkRun(walk, call, callee)) return now;
+  return applyCall(walk, { call, callee, result }, now);
+}
+
+function walkReceiver(walk: Walk, call: Call, states: States): States {
+  const callee = call.expression;
+  if (ts.isPropertyAccessExpression(callee)) return walkExpression(walk, callee.expression, states);
+  return walkExpression(walk, callee, states);
+}
+
+const isUnknown = (declaration: ts.SignatureDeclaration) =>
+  (declaration as ts.FunctionLikeDeclaration).body === undefined && !ts.isConstructorDeclaration(declaration);
+
+/** Whatever is not known may throw; that matters where something is done about it. */
+function mayThrow(walk: Walk, node: ts.Node, states: States): void {
+  if (walk.frames.some(({ kind }) => kind === "try"))
+    jump(walk, { how: "throw", label: undefined, node, states });
+}

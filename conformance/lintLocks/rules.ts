@@ -1,0 +1,38 @@
+/** What each rule is about, and what to do about a finding of it. Ids are stable. */
+export const rules = {
+  "unguarded-read": "Take the lock around the read, or say @requires or @requires_shared on the function",
+  "unguarded-write": "Take the lock exclusively around the write, or say @requires on the function",
+  "requires-unmet": "Take the lock before the call, or say @requires on the function that calls",
+  "requires-lost": "Keep the lock until the return, or say @releases on the function",
+  "excluded-lock": "Release the lock before the call",
+  "double-lock": "Take the lock once, or release it first",
+  "recursive-read-lock":
+    "Take the read lock once: a writer that waits in between keeps the second one out for ever",
+  "lock-order": "Take the locks in their order, or declare it: @acquired_after on the inner lock",
+  "lock-order-cycle": "Take one @acquired_after out of the cycle",
+  "release-unheld": "Take the lock first, or say @releases on the function",
+  "wrong-release": "Release a lock in the mode in which it was taken",
+  "held-at-return": "Release the lock before the return, or say @acquires on the function",
+  "held-at-throw": "Release the lock in a finally block, or say @throws_holding on the function",
+  "acquires-unmet": "Take the lock on every path, or correct the tag",
+  "releases-unmet": "Release the lock on every path, or correct the tag",
+  "paths-differ": "Release the lock, or take it, on both paths",
+  "held-over-loop": "Release in each turn of the loop what the turn took, and the other way round",
+  "wait-outside-loop": "Wait in a loop that tests the condition again",
+  "wait-without-mutex": "Take the mutex of the condition before the wait",
+  "blocked-with-lock": "Release the lock before what may block",
+  "lock-reassigned": "Use another variable, or release the lock first",
+  "raw-shared-access": "Go through the primitives, or say @primitive_module at the head of the file",
+  "unannotated-field": "Say @guarded_by, @atomic or @owned_by",
+  "address-escapes": "Give the address only to functions that say @reads or @writes of it",
+  "unknown-address": "Use the field itself or a const of it, or say @reads or @writes of the parameter",
+  "ownership-unmet": "Say @owns on the function that calls, or make the object there",
+  "not-run": "Write yield, yield* or await before it",
+  "untagged-effect": "Say what the effect does: @reads, @writes, @acquires, @blocks and so on",
+  "unknown-tag": "Spell the tag as docs/lint-locks.md has it",
+  "unknown-lock": "Name a parameter, a field or a lock class that is there",
+  "misplaced-tag": "Move the tag to where it means something, or take it out",
+  "bad-tag": "Write the tag as docs/lint-locks.md has it",
+} as const;
+
+export type RuleId = keyof typeof rules;

@@ -1,0 +1,81 @@
+import { ts } from "ts-morph";
+import { parseCondition } from "../contracts/parseCondition.ts";
+import { resolveLock } from "../locks/resolveLock.ts";
+import { resolveName } from "../locks/resolveName.ts";
+import { typeTag } from "../locks/typeTag.ts";
+import type { Report } from "../report.ts";
+import type { Source } from "../source/source.ts";
+import { nearestTag } from "./nearestTag.ts";
+import { readTag, type Tag } from "./readTags.ts";
+import { tagHost } from "./tagHost.ts";
+import { tagKinds } from "./tagKinds.ts";
+
+/** Checks every tag of a file: that there is such a tag, that it may stand there, and that what it names is there. */
+export function checkTags(file: ts.SourceFile, source: Source, report: Report): void {
+  const visit = (node: ts.Node): void => {
+    const docs = (node as { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? [];
+    for (const doc of docs) {
+      for (const tag of doc.tags ?? []) checkTag(tag, node, source, report);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+function checkTag(node: ts.JSDocTag, host: ts.Node, source: Source, report: Report): void {
+  const name = node.tagName.text;
+  const tag = readTag(node);
+  if (tag === undefined) {
+    const nearest = nearestTag(name);
+    if (nearest) report(node, "unknown-tag", `@${nearest}`, `@${name}`);
+    return;
+  }
+  const kind = tagKinds[name]!;
+  const found = tagHost(host, node, source.checker);
+  if (!found || !kind.on.some((each) => found.hosts.includes(each))) {
+    const where = kind.on.join(" or ");
+    report(node, "misplaced-tag", `@${name} on a ${where}`, found ? found.hosts.join(", ") : "no such place");
+    return;
+  }
+  checkForm(tag, found.declaration, source, report);
+}
+
+function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Report): void {
+  const { name, node, subject, condition, reason } = tag;
+  const { form } = tagKinds[name]!;
+  const bad = (expected: string, found = `@${name} ${subject} ${reason}`.trim()) =>
+    report(node, "bad-tag", expected, found);
+  if (form === "capability" && !/^(mutex|rwmutex)$/.test(subject)) bad("@capability mutex or rwmutex");
+  if (form === "name" && !/^[\w.]+$/.test(subject)) bad(`@${name} and a name`);
+  if (/[rR]eason$/.test(form) && reason === "") bad(`@${name} with a reason`);
+  if (form === "lock" || form === "lockIf") {
+    const lock = subject === "" ? undefined : resolveLock(subject, host, source);
+    if (subject === "") bad(`@${name} and a lock`);
+    else if (lock === undefined) report(node, "unknown-lock", "a lock of this name", subject);
+    else if (name.endsWith("_shared") && !lock.lockClass.shared && !lock.lockClass.unknown)
+      bad("a lock that can be held shared, that is @capability rwmutex", `${subject}, a mutex`);
+    if (form === "lockIf" && condition === undefined && /^if\b/.test(reason)) bad("a condition after `if`");
+    if (condition !== undefined) {
+      const parsed = parseCondition(condition, (place) => resolveName(place, host, source));
+      if (!parsed) bad("PLACE, !PLACE, PLACE === LITERAL or PLACE !== LITERAL after `if`", condition);
+    }
+  }
+  if (form === "place" || form === "placeReason" || (form === "mayPlace" && subject !== ""))
+    checkPlace(tag, host, source, report);
+}
+
+function checkPlace({ name, node, subject }: Tag, host: ts.Declaration, source: Source, report: Report): void {
+  const place = resolveName(subject, host, source);
+  if (place === undefined) {
+    report(node, "unknown-lock", "a parameter, `this` or what they lead to", subject || "nothing");
+    return;
+  }
+  const { checker } = source;
+  const declaration = place.declaration;
+  if (name === "owns" || declaration === undefined || !ts.isParameter(declaration)) return;
+  const isAddress = typeTag(declaration, "address", checker) !== undefined;
+  const isCondition = typeTag(declaration, "condition", checker) !== undefined;
+  if (name === "waits" ? isCondition : isAddress || isCondition) return;
+  const type = name === "waits" ? "@condition" : "@address or @condition";
+  report(node, "bad-tag", `a parameter of a type with ${type}`, `${subject}: ${declaration.type?.getText()}`);
+}
