@@ -5,6 +5,7 @@ import { signalMutexRank } from "./lockRanks.ts";
 /** The signal handlers of a thread group. `mu` is the signal mutex of every group that points here. */
 export class SignalHandlers {
   readonly name: string;
+  /** @acquired_after TaskSet.mu */
   readonly mu: Mutex;
 
   constructor(memory: Memory, name: string) {

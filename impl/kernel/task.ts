@@ -19,35 +19,84 @@ export class Task {
   readonly k: Kernel;
   readonly tg: ThreadGroup;
 
-  /** Locked where a task is published; what it guards no stop reads. */
+  /**
+   * Locked where a task is published; what it guards no stop reads.
+   * @acquired_after SignalHandlers.mu
+   */
   readonly mu: Mutex;
-  /** 1 while the task is in Root.tids, from newTask until it is reaped; protected by TaskSet.mu. */
+  /**
+   * 1 while the task is in Root.tids, from newTask until it is reaped; protected by TaskSet.mu.
+   * @guarded_by TaskSet.mu
+   * @atomic_reads a signal is sent without TaskSet.mu
+   */
   readonly tid: Word;
-  /** The internal stop, as a reference of `Kernel.stopAt`, 0 for none; protected by the signal mutex. */
+  /**
+   * The internal stop, as a reference of `Kernel.stopAt`, 0 for none; protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly stop: Word;
-  /** int32: all stops that hold the task. Written atomically under the signal mutex, read under either. */
+  /**
+   * int32: all stops that hold the task. Written atomically under the signal mutex, read under either.
+   * @guarded_by SignalHandlers.mu
+   * @atomic_reads doStop looks before it locks
+   */
   readonly stopCount: Word;
-  /** Signalled when stopCount becomes 0; only the task goroutine waits. */
+  /**
+   * Signalled when stopCount becomes 0; only the task goroutine waits.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly endStopCond: Cond;
-  /** Whose mutex endStopCond.L is, as a reference of `Kernel.signalHandlersAt`; of the task goroutine alone. */
+  /**
+   * Whose mutex endStopCond.L is, as a reference of `Kernel.signalHandlersAt`; of the task goroutine alone.
+   * @guarded_by TaskSet.mu
+   * @atomic_reads only the task goroutine writes it
+   */
   readonly condLock: Word;
-  /** 1 if the channel holds a message; it has room for one. */
+  /**
+   * 1 if the channel holds a message; it has room for one.
+   * @atomic a channel
+   */
   readonly interruptChan: Word;
-  /** The platform context: whether it was interrupted since it last returned, and how often its state was pulled. */
+  /**
+   * The platform context: whether it was interrupted since it last returned, and how often its state was pulled.
+   * @atomic the platform looks after itself
+   */
   readonly p: { readonly interrupted: Word; readonly pulled: Word };
-  /** WaitGroup: 1 while the goroutine runs, 0 while it is stopped or gone. */
+  /**
+   * WaitGroup: 1 while the goroutine runs, 0 while it is stopped or gone.
+   * @atomic a WaitGroup
+   */
   readonly goroutineStopped: Word;
-  /** 1 while the task has memory to run in. */
+  /**
+   * 1 while the task has memory to run in.
+   * @guarded_by TaskSet.mu
+   */
   readonly mm: Word;
-  /** Set of signals pending for the task alone, by bits, SIGKILL among them; protected by the signal mutex. */
+  /**
+   * Set of signals pending for the task alone, by bits, SIGKILL among them; protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly pendingSignals: Word;
-  /** Set of signals that the task masks, by bits; protected by the signal mutex. */
+  /**
+   * Set of signals that the task masks, by bits; protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly signalMask: Word;
-  /** `exitNone`, `exitInitiated` or `exitZombie`; protected by the signal mutex. */
+  /**
+   * `exitNone`, `exitInitiated` or `exitZombie`; protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly exitState: Word;
-  /** Of the task goroutine alone. */
+  /**
+   * Of the task goroutine alone.
+   * @owned_by run it is the task goroutine
+   */
   runState: RunState = "runApp";
 
+  /**
+   * @owns k it is being made
+   * @owns tg it is being made
+   */
   constructor(k: Kernel, name: string, index: number, tg: ThreadGroup) {
     const { memory } = k;
     this.k = k;

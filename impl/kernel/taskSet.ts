@@ -5,14 +5,27 @@ import type { Task } from "./task.ts";
 
 /** All tasks of a kernel. Models TaskSet, and its Root PID namespace. */
 export class TaskSet {
+  /** @acquired_after Kernel.extMu */
   readonly mu: RWMutex;
-  /** int32: external stops that apply to all current and future tasks; protected by mu. */
+  /**
+   * int32: external stops that apply to all current and future tasks; protected by mu.
+   * @guarded_by mu
+   */
   readonly stopCount: Word;
-  /** WaitGroup: task goroutines that are neither parked nor gone. */
+  /**
+   * WaitGroup: task goroutines that are neither parked nor gone.
+   * @atomic a WaitGroup
+   */
   readonly runningGoroutines: Word;
-  /** 1 once there is a root PID namespace; protected by mu. */
+  /**
+   * 1 once there is a root PID namespace; protected by mu.
+   * @guarded_by mu
+   */
   readonly root: Word;
-  /** 1 if the root PID namespace exits: no task is born any more. Protected by mu. */
+  /**
+   * 1 if the root PID namespace exits: no task is born any more. Protected by mu.
+   * @guarded_by mu
+   */
   readonly rootExiting: Word;
   /** The tasks that there may ever be, at most 31. */
   tasks: readonly Task[] = [];

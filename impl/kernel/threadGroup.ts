@@ -5,11 +5,21 @@ import type { Kernel } from "./kernel.ts";
 export class ThreadGroup {
   readonly name: string;
   readonly k: Kernel;
-  /** A reference of `Kernel.signalHandlersAt`; execve exchanges it. Read from outside under TaskSet.mu, or by signalLock. */
+  /**
+   * A reference of `Kernel.signalHandlersAt`; execve exchanges it. Read from outside under TaskSet.mu, or by signalLock.
+   * @guarded_by TaskSet.mu
+   * @atomic_reads signalLock looks again when it holds the mutex
+   */
   readonly signalHandlers: Word;
-  /** Set of signals pending for any task of the group, by bits; protected by the signal mutex. */
+  /**
+   * Set of signals pending for any task of the group, by bits; protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly pendingSignals: Word;
-  /** 1 if the group exits: no task may join. Protected by the signal mutex. */
+  /**
+   * 1 if the group exits: no task may join. Protected by the signal mutex.
+   * @guarded_by SignalHandlers.mu
+   */
   readonly exiting: Word;
 
   constructor(k: Kernel, name: string, signalHandlers: number) {

@@ -1,3 +1,5 @@
+/** @primitive_module performs the effects */
+
 import type { Mutex, RWMutex } from "../sync/effects.ts";
 import type { Memory } from "../sync/memory.ts";
 import { ReplayError } from "./replayError.ts";

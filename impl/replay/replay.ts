@@ -1,3 +1,5 @@
+/** @primitive_module performs the effects */
+
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
 import { pause, unpause } from "../save/pause.ts";

@@ -8,6 +8,7 @@ import { Replay } from "./replay.ts";
  *
  * @throws ReplayError when the kernel is not paused
  * @throws Error when a task goroutine runs
+ * @owns replay nobody else drives the paused kernel
  */
 export function restored(replay: Replay): Replay {
   replay.expectPaused();

@@ -33,6 +33,7 @@ export function* runInterrupt(t: Task): Op<void> {
  * Preconditions: t's signal mutex is locked.
  *
  * @returns whether there was one
+ * @requires SignalHandlers.mu
  */
 function* dequeueSignalLocked(t: Task): Op<boolean> {
   const unmasked = ~(yield load(t.signalMask));

@@ -9,6 +9,7 @@ import type { SavedKernel } from "./savedKernel.ts";
  *
  * @param k a kernel just made, nobody in it
  * @throws Error when the text names a group, a task or a stop that the kernel does not know
+ * @owns k it is new
  */
 export function* loadFrom(k: Kernel, text: string): Op<void> {
   const saved = JSON.parse(text) as SavedKernel;
@@ -39,6 +40,8 @@ export function* loadFrom(k: Kernel, text: string): Op<void> {
 /**
  * Counts the stops of a restored task: its internal stop survived, the external ones did not. Its endStopCond is of its
  * group's signal mutex. Models Task.afterLoad.
+ *
+ * @owns t it is new
  */
 function* afterLoad(t: Task): Op<void> {
   yield store(t.condLock, yield load(t.tg.signalHandlers));

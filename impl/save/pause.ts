@@ -6,6 +6,7 @@ import { lock, type Op, unlock, waitZero } from "../sync/effects.ts";
  * Stops all current and future tasks, and waits until no task goroutine runs. Pauses nest. Models Kernel.Pause.
  *
  * @throws Panic as taskSetBeginExternalStop
+ * @throws_holding SignalHandlers.mu
  */
 export function* pause(k: Kernel): Op<void> {
   yield lock(k.extMu);
@@ -21,6 +22,7 @@ export function* pause(k: Kernel): Op<void> {
  * Undoes one pause; does not wait for tasks to resume. Models Kernel.Unpause.
  *
  * @throws Panic as taskSetEndExternalStop
+ * @throws_holding SignalHandlers.mu
  */
 export function* unpause(k: Kernel): Op<void> {
   yield lock(k.extMu);

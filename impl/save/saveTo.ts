@@ -8,6 +8,7 @@ import type { SavedKernel, SavedTask, SavedThreadGroup } from "./savedKernel.ts"
  * Preconditions: the kernel is paused throughout.
  *
  * @throws Error when a task goroutine runs
+ * @owns k it is paused, and no task goroutine runs
  */
 export function* saveTo(k: Kernel): Op<string> {
   yield lock(k.extMu);

@@ -21,6 +21,7 @@ export function* prepareExit(t: Task): Op<void> {
   yield wunlock(ts.mu);
 }
 
+/** @requires SignalHandlers.mu */
 function* hasActiveTasksLocked(t: Task): Op<boolean> {
   for (const other of t.k.tasks) {
     if (other.tg === t.tg && (yield load(other.tid)) !== 0 && (yield load(other.exitState)) === exitNone)
@@ -34,6 +35,8 @@ function* hasActiveTasksLocked(t: Task): Op<boolean> {
  * another task is interrupted for each. Models setSignalMaskLocked, called by exitThreadGroup.
  *
  * Preconditions: t's signal mutex is locked; t is exiting.
+ *
+ * @requires SignalHandlers.mu
  */
 function* maskAllSignalsLocked(t: Task): Op<void> {
   const unmasked = ~(yield load(t.signalMask));

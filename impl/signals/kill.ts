@@ -15,6 +15,7 @@ import { choose, load, lock, type Op, store, unlock, wlock, wunlock } from "../s
  * Preconditions: t's signal mutex is locked.
  *
  * @throws Panic as endInternalStopLocked; then t is not killed
+ * @requires SignalHandlers.mu
  */
 export function* killLocked(t: Task): Op<void> {
   const stop = yield load(t.stop, "killTest");
@@ -47,6 +48,7 @@ export function* kill(tg: ThreadGroup): Op<void> {
  * Kills all tasks; none is born any more. Models TaskSet.Kill.
  *
  * @throws Panic as killLocked, later tasks not reached, the signal mutex left locked
+ * @throws_holding SignalHandlers.mu
  */
 export function* taskSetKill(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);

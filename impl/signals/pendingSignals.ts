@@ -6,6 +6,8 @@ import { load, type Op } from "../sync/effects.ts";
  * Whether t is killed: SIGKILL is in its own pending set. Models Task.killedLocked.
  *
  * Preconditions: t's signal mutex is locked.
+ *
+ * @requires SignalHandlers.mu
  */
 export function* killedLocked(t: Task, step?: string): Op<boolean> {
   return ((yield load(t.pendingSignals, step)) & SIGKILL) !== 0;
@@ -15,6 +17,8 @@ export function* killedLocked(t: Task, step?: string): Op<boolean> {
  * Whether an unmasked signal is pending for t, alone or as one of its group.
  *
  * Preconditions: t's signal mutex is locked.
+ *
+ * @requires SignalHandlers.mu
  */
 export function* signalsWaitLocked(t: Task): Op<boolean> {
   const pending = (yield load(t.pendingSignals)) | (yield load(t.tg.pendingSignals));
@@ -26,6 +30,8 @@ export function* signalsWaitLocked(t: Task): Op<boolean> {
  * look at already. Models Task.canReceiveSignalLocked.
  *
  * Preconditions: t's signal mutex is locked.
+ *
+ * @requires SignalHandlers.mu
  */
 export function* canReceiveSignalLocked(t: Task, bit: number): Op<boolean> {
   if ((yield load(t.tid, "canReceive")) === 0 || (yield load(t.exitState)) !== exitNone) return false;

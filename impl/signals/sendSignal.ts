@@ -64,6 +64,8 @@ export function* sendGroupSignal(t: Task, bit: number): Op<"ESRCH" | null> {
  * ThreadGroup.findSignalReceiverLocked.
  *
  * Preconditions: t's signal mutex is locked.
+ *
+ * @requires SignalHandlers.mu
  */
 export function* findSignalReceiverLocked(t: Task, bit: number): Op<Task | null> {
   if (yield* canReceiveSignalLocked(t, bit)) return t;

@@ -34,6 +34,7 @@ export function* beginInternalStop(t: Task, s: TaskStop): Op<void> {
  *
  * @throws Panic `Attempting to enter internal stop S when already in internal stop T`; and as beginStopLocked, with t
  *   in s
+ * @requires SignalHandlers.mu
  */
 export function* beginInternalStopLocked(t: Task, s: TaskStop): Op<void> {
   const held = yield load(t.stop);
@@ -82,6 +83,7 @@ export function* endAnyInternalStop(t: Task): Op<void> {
  * Preconditions: t's signal mutex is locked; the caller has made sure which stop t is in.
  *
  * @throws Panic `Attempting to leave non-existent internal stop`; and as endStopLocked, with t in no stop
+ * @requires SignalHandlers.mu
  */
 export function* endInternalStopLocked(t: Task): Op<void> {
   if ((yield load(t.stop, "leaveStop")) === 0)

@@ -9,6 +9,7 @@ import { add, type Op, signal } from "../sync/effects.ts";
  *
  * @param step whose stop it is, as LockedStops.tla names the step
  * @throws Panic `Invalid stopCount: N` when the count overflows; it stays changed
+ * @requires SignalHandlers.mu
  */
 export function* beginStopLocked(
   t: Task,
@@ -25,6 +26,7 @@ export function* beginStopLocked(
  *
  * @param step whose stop it is, as LockedStops.tla names the step
  * @throws Panic `Invalid stopCount: N` when there was no stop; the count stays changed
+ * @requires SignalHandlers.mu
  */
 export function* endStopLocked(t: Task, step: "endExternal" | "endInternal" | "endOfTaskSet"): Op<void> {
   const newval = ((yield add(t.stopCount, -1, step)) - 1) | 0;

@@ -11,6 +11,7 @@ import { beginStopLocked, endStopLocked } from "./stopCount.ts";
  *
  * @throws Panic `Invalid stopCount: N` when the TaskSet's count overflows, no task reached; and as beginStopLocked,
  *   later tasks not reached, the signal mutex left locked
+ * @throws_holding SignalHandlers.mu
  */
 export function* taskSetBeginExternalStop(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);
@@ -38,6 +39,7 @@ export function* taskSetBeginExternalStop(ts: TaskSet): Op<void> {
  *
  * @throws Panic `Invalid stopCount: N` when the TaskSet had no stop, no task reached; and as endStopLocked, later
  *   tasks not reached, the signal mutex left locked
+ * @throws_holding SignalHandlers.mu
  */
 export function* taskSetEndExternalStop(ts: TaskSet): Op<void> {
   yield wlock(ts.mu);

@@ -1,3 +1,5 @@
+/** @primitive_module the memory itself */
+
 import type { SharedPages } from "./atomic/atoms.ts";
 import { Cond } from "./cond.ts";
 import type { Word } from "./effects.ts";

@@ -15,7 +15,12 @@ export function conditionOf(expression: ts.Expression, checker: ts.TypeChecker):
     if (!same && e.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return undefined;
     const value = literalOf(e.right);
     if (value === undefined) return undefined;
-    return { place: resolvePlace(e.left, checker), value, holds: same, other: otherOf(e.left, value, checker) };
+    return {
+      place: resolvePlace(e.left, checker),
+      value,
+      holds: same,
+      other: otherOf(e.left, value, checker),
+    };
   }
   return { place: resolvePlace(e, checker), value: "true", holds: true, other: "false" };
 }

@@ -46,10 +46,12 @@ export const contract = memoize((declaration: ts.SignatureDeclaration, source: S
     named(name).flatMap(({ subject }) => resolveLock(subject, declaration, source) ?? []);
   const places = (name: string) =>
     named(name).flatMap(({ subject }) => resolveName(subject, declaration, source) ?? []);
-  const uses = (name: string): LockUse[] => [
-    ...named(name).flatMap((tag) => lockUse(tag, "exclusive", declaration, source)),
-    ...named(`${name}_shared`).flatMap((tag) => lockUse(tag, "shared", declaration, source)),
-  ];
+  // In the order of the tags: a lock taken first is held when the next one is.
+  const uses = (name: string): LockUse[] =>
+    tags.flatMap((tag) => {
+      if (tag.name === name) return lockUse(tag, "exclusive", declaration, source);
+      return tag.name === `${name}_shared` ? lockUse(tag, "shared", declaration, source) : [];
+    });
   return {
     declaration,
     requires: uses("requires"),
@@ -87,7 +89,9 @@ function runsBy(declaration: ts.SignatureDeclaration, checker: ts.TypeChecker): 
   if (name === "Promise" || name === "PromiseLike") return "await";
   if (name === "Generator" || name === "AsyncGenerator") return "yield*";
   for (const symbol of [type?.aliasSymbol, type?.symbol]) {
-    const isEffect = symbol?.declarations?.some((each) => readTags(each).some((tag) => tag.name === "effect"));
+    const isEffect = symbol?.declarations?.some((each) =>
+      readTags(each).some((tag) => tag.name === "effect"),
+    );
     if (isEffect) return "yield";
   }
   return "call";

@@ -5,6 +5,7 @@ export function functionName(declaration: ts.SignatureDeclaration): string {
   if (ts.isConstructorDeclaration(declaration)) return `new ${declaration.parent.name?.text ?? "class"}`;
   if (declaration.name) return declaration.name.getText();
   const parent = declaration.parent;
-  const named = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
+  const named =
+    ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
   return named ? parent.name.getText() : "a function";
 }

@@ -6,7 +6,9 @@ export function parseCondition(
   text: string,
   resolve: (name: string) => Place | undefined,
 ): Condition | undefined {
-  const match = /^(!?)([\w$#.]+)(?:\s*(===|!==)\s*("[^"]*"|'[^']*'|-?\d+|true|false|null))?$/.exec(text.trim());
+  const match = /^(!?)([\w$#.]+)(?:\s*(===|!==)\s*("[^"]*"|'[^']*'|-?\d+|true|false|null))?$/.exec(
+    text.trim(),
+  );
   if (!match) return undefined;
   const [, not, name = "", operator, literal = "true"] = match;
   const place = resolve(name);

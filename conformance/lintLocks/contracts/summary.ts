@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { memoize } from "../source/memoize.ts";
 import type { Source } from "../source/source.ts";
-import { calledFunction } from "./calledFunction.ts";
 import { bindLock } from "./bind.ts";
+import { calledFunction } from "./calledFunction.ts";
 import { contract } from "./contract.ts";
 import { functionName } from "./functionName.ts";
 

@@ -44,7 +44,8 @@ export function jump(walk: Walk, { how, label, node, states }: Jump): void {
       frame.returns.push(...states);
       return;
     }
-    if (frame.kind !== "target" || (label === undefined ? !frame.plain : !frame.labels.includes(label))) continue;
+    if (frame.kind !== "target" || (label === undefined ? !frame.plain : !frame.labels.includes(label)))
+      continue;
     if (how === "break") frame.breaks.push(...states);
     else if (how === "continue" && frame.continues) frame.continues.push(...states);
     else continue;

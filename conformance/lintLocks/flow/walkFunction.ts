@@ -2,21 +2,17 @@ import { ts } from "ts-morph";
 import { contract, type LockUse } from "../contracts/contract.ts";
 import type { Report } from "../report.ts";
 import type { Source } from "../source/source.ts";
+import { walkExpression } from "./expressions/walkExpression.ts";
 import { jump } from "./jump.ts";
+import { walkStatement } from "./statements/walkStatement.ts";
 import { assume } from "./states/fact.ts";
 import { withLock } from "./states/heldLocks.ts";
 import { joinStates } from "./states/joinStates.ts";
 import type { State, States } from "./states/state.ts";
-import { walkExpression } from "./expressions/walkExpression.ts";
-import { walkStatement } from "./statements/walkStatement.ts";
 import type { Walk } from "./walk.ts";
 
 /** Checks all paths through one function, unless it is a primitive. */
-export function walkFunction(
-  declaration: ts.FunctionLikeDeclaration,
-  source: Source,
-  report: Report,
-): void {
+export function walkFunction(declaration: ts.FunctionLikeDeclaration, source: Source, report: Report): void {
   const { body } = declaration;
   const own = contract(declaration, source);
   if (body === undefined || own.primitive) return;

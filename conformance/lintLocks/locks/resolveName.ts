@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import type { Source } from "../source/source.ts";
 import { unaliased } from "../source/unaliased.ts";
-import { resultType } from "./resultType.ts";
 import { type Place, placeBelow } from "./place.ts";
+import { resultType } from "./resultType.ts";
 
 /** The place that a tag names: a parameter, `this`, `return`, a member of the same object, or a variable of the module. */
 export function resolveName(name: string, host: ts.Declaration, source: Source): Place | undefined {
@@ -62,7 +62,8 @@ function ofSymbol(symbol: ts.Symbol, host: ts.Node, checker: ts.TypeChecker): St
 function ownerOf(host: ts.Node): ts.Node | undefined {
   const parent = host.parent;
   if (ts.isConstructorDeclaration(parent)) return parent.parent;
-  if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) || ts.isTypeLiteralNode(parent)) return parent;
+  if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) || ts.isTypeLiteralNode(parent))
+    return parent;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 
 /** What a function gives its caller in the end: what a generator returns, what a promise resolves to. */
 export function resultType(declaration: ts.SignatureDeclaration, checker: ts.TypeChecker): ts.Type {

@@ -14,7 +14,8 @@ export function findFiles(paths: readonly string[]): string[] {
   const found = new Set<string>();
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) throw new Error(`There is no file or folder "${path}". Give paths that are there`);
+    if (stat === undefined)
+      throw new Error(`There is no file or folder "${path}". Give paths that are there`);
     if (stat.isDirectory()) for (const file of filesBelow(path)) found.add(file);
     else if (isSource(path)) found.add(path);
     else throw new Error(`"${path}" is no TypeScript source. Give .ts files, or folders of them`);

@@ -25,7 +25,9 @@ type Field = ts.PropertyDeclaration | ts.PropertySignature | ts.VariableDeclarat
 
 function fieldsOf(node: ts.Node): Field[] {
   if (ts.isClassLike(node)) {
-    const made = node.members.filter(ts.isConstructorDeclaration).flatMap(({ parameters }) => [...parameters]);
+    const made = node.members
+      .filter(ts.isConstructorDeclaration)
+      .flatMap(({ parameters }) => [...parameters]);
     const properties = made.filter((each) => ts.isParameterPropertyDeclaration(each, each.parent));
     return [...node.members.filter(ts.isPropertyDeclaration), ...properties];
   }

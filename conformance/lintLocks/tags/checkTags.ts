@@ -64,7 +64,12 @@ function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Repor
     checkPlace(tag, host, source, report);
 }
 
-function checkPlace({ name, node, subject }: Tag, host: ts.Declaration, source: Source, report: Report): void {
+function checkPlace(
+  { name, node, subject }: Tag,
+  host: ts.Declaration,
+  source: Source,
+  report: Report,
+): void {
   const place = resolveName(subject, host, source);
   if (place === undefined) {
     report(node, "unknown-lock", "a parameter, `this` or what they lead to", subject || "nothing");

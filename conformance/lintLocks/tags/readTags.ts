@@ -41,7 +41,8 @@ export function readTag(node: ts.JSDocTag): Tag | undefined {
   const kind = Object.hasOwn(tagKinds, name) ? tagKinds[name] : undefined;
   if (kind === undefined) return undefined;
   const text = (ts.getTextOfJSDocComment(node.comment) ?? "").split("\n", 1)[0]!.trim();
-  if (!withSubject.includes(kind.form)) return { name, node, subject: "", condition: undefined, reason: text };
+  if (!withSubject.includes(kind.form))
+    return { name, node, subject: "", condition: undefined, reason: text };
   const [, subject = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(text)!;
   const condition = kind.form === "lockIf" ? /^if\s+(.+)$/.exec(rest)?.[1] : undefined;
   return { name, node, subject, condition, reason: condition === undefined ? rest : "" };

@@ -28,7 +28,12 @@ export function tagHost(node: ts.Node, tag: ts.JSDocTag, checker: ts.TypeChecker
 }
 
 function ofHolder(
-  declaration: ts.VariableDeclaration | ts.PropertyDeclaration | ts.PropertySignature | ts.PropertyAssignment | ts.ParameterDeclaration,
+  declaration:
+    | ts.VariableDeclaration
+    | ts.PropertyDeclaration
+    | ts.PropertySignature
+    | ts.PropertyAssignment
+    | ts.ParameterDeclaration,
   checker: ts.TypeChecker,
 ): FoundHost {
   const { initializer } = declaration as ts.PropertyDeclaration;

@@ -9,8 +9,8 @@ import type { Held, States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { checkAccess } from "./checkAccess.ts";
 import { checkOrder } from "./checkOrder.ts";
+import { checkOwners } from "./checkOwners.ts";
 import { checkWait } from "./checkWait.ts";
-import { isOwned } from "./isOwned.ts";
 
 /** Checks what the contract of a called function asks for: locks held, not held, and what it accesses. */
 export function checkCall(walk: Walk, bound: BoundCall, states: States): void {
@@ -32,11 +32,7 @@ export function checkCall(walk: Walk, bound: BoundCall, states: States): void {
   }
   checkTaken(walk, bound, name, states);
   checkBlocked(walk, bound, name, states);
-  for (const place of callee.owns) {
-    const owned = bindPlace(place, bound, checker);
-    if (isOwned(walk, owned)) continue;
-    walk.report(call, "ownership-unmet", `${owned.text} owned by the caller of ${name}`, "no word of it");
-  }
+  checkOwners(walk, bound);
   for (const [places, write] of [
     [callee.reads, false],
     [callee.writes, true],

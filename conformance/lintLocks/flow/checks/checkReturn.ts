@@ -13,10 +13,13 @@ import type { Walk } from "../walk.ts";
 
 /** Checks that a function returns with the locks that its tags say, and no others. */
 export function checkReturn(walk: Walk, states: States, node: ts.Node): void {
-  const value = valueOf(node);
+  const value = returnedBy(node);
   const { requires, acquires, releases } = walk.contract;
   const all = [...acquires, ...releases];
-  const split = all.reduce<States>((now, use) => now.flatMap((state) => bothSides(walk, state, use, value)), states);
+  const split = all.reduce<States>(
+    (now, use) => now.flatMap((state) => bothSides(walk, state, use, value)),
+    states,
+  );
   for (const state of split) {
     const left = new Map(state.held);
     for (const use of acquires) {
@@ -44,7 +47,7 @@ export function checkReturn(walk: Walk, states: States, node: ts.Node): void {
 }
 
 /** The expression that a function returns here. */
-function valueOf(node: ts.Node): ts.Expression | undefined {
+function returnedBy(node: ts.Node): ts.Expression | undefined {
   if (ts.isReturnStatement(node)) return node.expression;
   return ts.isExpression(node) ? node : undefined;
 }

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { guard } from "../../locks/guard.ts";
 import type { Place } from "../../locks/place.ts";
-import { allHeldText } from "../states/heldText.ts";
 import { findHeld } from "../states/heldLocks.ts";
+import { allHeldText } from "../states/heldText.ts";
 import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { guardOf } from "./guardOf.ts";

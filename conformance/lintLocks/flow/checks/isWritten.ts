@@ -1,9 +1,7 @@
 import { ts } from "ts-morph";
 
 const changing = new Set(
-  (
-    "add append clear copyWithin delete enqueue fill pop push reverse set shift sort splice unshift"
-  ).split(" "),
+  "add append clear copyWithin delete enqueue fill pop push reverse set shift sort splice unshift".split(" "),
 );
 
 /** Whether an expression is written to: assigned, counted up, deleted, an element of it changed, or a method that changes it called. */
@@ -16,7 +14,9 @@ export function isWritten(e: ts.Expression): boolean {
     return assigns && parent.left === e;
   }
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
   }
   if (ts.isDeleteExpression(parent)) return true;
   if (ts.isElementAccessExpression(parent)) return parent.expression === e && isWritten(parent);

@@ -3,6 +3,7 @@ import { calledFunction } from "../../contracts/calledFunction.ts";
 import { contract } from "../../contracts/contract.ts";
 import { isInlineCallback } from "../../contracts/isInlineCallback.ts";
 import type { Place } from "../../locks/place.ts";
+import { checkOwners } from "../checks/checkOwners.ts";
 import { checkRaw } from "../checks/checkRaw.ts";
 import { checkRun } from "../checks/checkRun.ts";
 import { jump } from "../jump.ts";
@@ -27,8 +28,12 @@ export function walkCall(walk: Walk, call: Call, states: States, result: Place |
   const called = calledFunction(call, source.checker);
   const callee = called && contract(called, source);
   if (callee === undefined || (!callee.tagged && isUnknown(callee.declaration))) mayThrow(walk, call, now);
-  if (callee === undefined || !checkRun(walk, call, callee)) return now;
-  return applyCall(walk, { call, callee, result }, now);
+  if (callee === undefined) return now;
+  const bound = { call, callee, result };
+  if (checkRun(walk, call, callee)) return applyCall(walk, bound, now);
+  // A generator that is handed on runs at some time.
+  if (callee.runs === "yield*") checkOwners(walk, bound);
+  return now;
 }
 
 function walkReceiver(walk: Walk, call: Call, states: States): States {

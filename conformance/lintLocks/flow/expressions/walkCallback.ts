@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
+import { walkStatement } from "../statements/walkStatement.ts";
 import { joinStates, signature } from "../states/joinStates.ts";
 import type { State, States } from "../states/state.ts";
-import { walkStatement } from "../statements/walkStatement.ts";
 import type { Walk } from "../walk.ts";
 import { walkExpression } from "./walkExpression.ts";
 

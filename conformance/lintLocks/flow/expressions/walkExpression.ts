@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
 import type { Place } from "../../locks/place.ts";
+import { resolvePlace } from "../../locks/resolvePlace.ts";
 import { checkField } from "../checks/checkField.ts";
 import { checkRaw } from "../checks/checkRaw.ts";
 import { join } from "../join.ts";

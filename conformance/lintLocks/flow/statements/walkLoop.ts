@@ -66,6 +66,13 @@ function comeBack(walk: Walk, head: States, back: States, node: ts.IterationStat
   const before = head[0]!.held;
   const more = [...strange.held].find(([key, { mode }]) => before.get(key)?.mode !== mode)?.[1];
   const less = [...before].find(([key]) => !strange.held.has(key))?.[1];
-  const found = more ? `${more.lock.text} held ${more.mode} more` : `${less?.lock.text ?? "a lock"} held no more`;
-  walk.report(node, "held-over-loop", "the locks held before the first turn of the loop, after each turn", found);
+  const found = more
+    ? `${more.lock.text} held ${more.mode} more`
+    : `${less?.lock.text ?? "a lock"} held no more`;
+  walk.report(
+    node,
+    "held-over-loop",
+    "the locks held before the first turn of the loop, after each turn",
+    found,
+  );
 }

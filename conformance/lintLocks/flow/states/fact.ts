@@ -39,7 +39,8 @@ export function exclude(a: Fact, b: Fact): boolean {
 /** What holds either way; undefined if that is nothing. */
 export function either(a: Fact, b: Fact): Fact | undefined {
   if (a.is !== undefined && a.is === b.is) return a;
-  const excluded = ({ is, not }: Fact, value: string) => (is === undefined ? not.includes(value) : is !== value);
+  const excluded = ({ is, not }: Fact, value: string) =>
+    is === undefined ? not.includes(value) : is !== value;
   const not = [...new Set([...a.not, ...b.not])].filter((value) => excluded(a, value) && excluded(b, value));
   return not.length === 0 ? undefined : { is: undefined, not };
 }
