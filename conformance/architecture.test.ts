@@ -10,6 +10,8 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   ["tla", []],
   ["impl", []],
   ["conformance/engine", []],
+  // A checker of anyone's locks: it knows nothing of stops, nor of the rest.
+  ["conformance/lintLocks", []],
   // The models of any spec: TLC below, suites above, nothing of stops.
   ["conformance/models", ["tla", "conformance/engine"]],
   // The binding says how the spec's states and actions appear to an adapter; it knows no implementation.
@@ -18,7 +20,10 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   ["conformance/stops/reference", ["impl", "conformance/engine"]],
   ["conformance/stops/mutants", ["conformance/stops/reference", "conformance/engine"]],
   // The commands join everything but the reference, which they load by its URL as they do any adapter.
-  ["conformance/commands", ["tla", "conformance/engine", "conformance/models", "conformance/stops/binding"]],
+  [
+    "conformance/commands",
+    ["tla", "conformance/engine", "conformance/lintLocks", "conformance/models", "conformance/stops/binding"],
+  ],
   // Measures everything.
   ["conformance/bench", ["tla", "impl", "conformance"]],
   // What the documents take from the code and the spec.

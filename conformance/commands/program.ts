@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { positive, threads } from "../../tla/commands/commandOptions.ts";
+import { jsonOption, positive, quietOption, threads } from "../../tla/commands/commandOptions.ts";
 import { tiers } from "../models/manifest.ts";
 import { type Context, withOutputOptions, withSpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
@@ -117,6 +117,19 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     )
     .action(async (names, options) =>
       done(await (await import("./explore/runExplore.ts")).runExplore(names, options, context)),
+
+  root
+    .command("lint-locks")
+    .description("check by the tags in TypeScript sources that locks are used as they say; knows no stops")
+    .argument("[paths...]", "files and folders (default: this folder)")
+    .option(...jsonOption)
+    .option(...quietOption)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount lint-locks src\n  stopcount lint-locks src --json\n\nThe tags and the rules: docs/lint-locks.md\nExit codes: 0 nothing found, 1 findings, 2 the paths cannot be checked.",
+    )
+    .action(async (paths, options) =>
+      done(await (await import("./lintLocks/runLintLocks.ts")).runLintLocks(paths, options, context)),
     );
 
   withSpecOptions(root.command("doctor"))

@@ -1,6 +1,7 @@
 import { lintLocks } from "../lintLocks.ts";
 import { openProject } from "../source/openProject.ts";
 import type { Source } from "../source/source.ts";
+import { SourceError } from "../source/sourceError.ts";
 import type { LockMutant } from "./lockMutant.ts";
 import { lockMutants } from "./lockMutants.ts";
 
@@ -12,7 +13,7 @@ export interface JudgedMutant extends LockMutant {
 /**
  * Changes the files of `paths` in memory, one place after the other, and checks each time the whole again.
  *
- * @throws {Error} when there are findings without any change
+ * @throws {SourceError} as openProject, and when there are findings without any change
  */
 export function* mutateLocks(paths: readonly string[]): Generator<JudgedMutant, void> {
   const { project, files } = openProject(paths);
@@ -21,7 +22,8 @@ export function* mutateLocks(paths: readonly string[]): Generator<JudgedMutant, 
     files: files.map((file) => project.getSourceFileOrThrow(file).compilerNode),
   });
   const before = lintLocks(source());
-  if (before.length > 0) throw new Error(`There are ${before.length} findings already. Mend them first`);
+  if (before.length > 0)
+    throw new SourceError(`There are ${before.length} findings before any change. Mend them first`);
   for (const mutant of lockMutants(source())) {
     const file = project.getSourceFileOrThrow(mutant.file);
     const original = file.getFullText();

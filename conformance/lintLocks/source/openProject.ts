@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Project, type ProjectOptions, ts } from "ts-morph";
 import { findFiles } from "./findFiles.ts";
+import { SourceError } from "./sourceError.ts";
 
 /** A project with the files of `paths`, and the paths of these files, sorted. */
 export interface OpenProject {
@@ -12,11 +13,11 @@ export interface OpenProject {
 /**
  * Opens files, and the TypeScript files of folders, with the compiler options of the nearest tsconfig.json.
  *
- * @throws {Error} when a path is not there, or its tsconfig.json cannot be read
+ * @throws {SourceError} when a path is not there, there is no source in it, or the tsconfig.json cannot be read
  */
 export function openProject(paths: readonly string[]): OpenProject {
   const files = findFiles(paths.map((path) => resolve(path)));
-  const config = files[0] === undefined ? undefined : nearestConfig(dirname(files[0]));
+  const config = files[0] && nearestConfig(dirname(files[0]));
   const options: ProjectOptions = {
     skipAddingFilesFromTsConfig: true,
     compilerOptions: { types: [], skipLibCheck: true, noEmit: true },
@@ -32,9 +33,21 @@ export function openProject(paths: readonly string[]): OpenProject {
       strict: true,
     };
   }
-  const project = new Project(options);
+  if (files.length === 0) {
+    const where = paths.map((path) => `"${path}"`).join(", ");
+    throw new SourceError(`There is no TypeScript source in ${where}. Give files, or folders that have some`);
+  }
+  const project = newProject(options);
   for (const file of files) project.addSourceFileAtPath(file);
   return { project, files };
+}
+
+function newProject(options: ProjectOptions): Project {
+  try {
+    return new Project(options);
+  } catch (error) {
+    throw new SourceError(`Cannot read ${options.tsConfigFilePath}: ${(error as Error).message}. Mend it`);
+  }
 }
 
 function nearestConfig(folder: string): string | undefined {
