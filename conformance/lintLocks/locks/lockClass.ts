@@ -22,6 +22,7 @@ function makeLockClass(declaration: ts.Declaration, checker: ts.TypeChecker): Lo
   if (capability === undefined) return null;
   const given = readTags(declaration).find((tag) => tag.name === "lock_class")?.subject;
   const unknown =
+    isOwn(declaration) ||
     (ts.isParameter(declaration) && !ts.isParameterPropertyDeclaration(declaration, declaration.parent)) ||
     ts.isBindingElement(declaration) ||
     (ts.isVariableDeclaration(declaration) && !makesLock(declaration.initializer));
@@ -33,7 +34,9 @@ function makeLockClass(declaration: ts.Declaration, checker: ts.TypeChecker): Lo
   };
 }
 
+/** A field, a variable, a parameter; and a lock's own class, for `this`. */
 const isHolder = (node: ts.Node) =>
+  isOwn(node) ||
   ts.isPropertyDeclaration(node) ||
   ts.isPropertySignature(node) ||
   ts.isVariableDeclaration(node) ||
@@ -41,6 +44,8 @@ const isHolder = (node: ts.Node) =>
   ts.isBindingElement(node) ||
   ts.isPropertyAssignment(node) ||
   ts.isGetAccessor(node);
+
+const isOwn = (node: ts.Node) => ts.isClassLike(node) || ts.isInterfaceDeclaration(node);
 
 const makesLock = (initializer: ts.Expression | undefined) =>
   initializer !== undefined && (ts.isNewExpression(initializer) || ts.isObjectLiteralExpression(initializer));

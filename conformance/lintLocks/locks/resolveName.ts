@@ -38,7 +38,8 @@ function startOf(first: string, host: ts.Declaration, source: Source): Start | u
   }
   const owner = ownerOf(host);
   if (owner) {
-    const self: Place = { root: "this", steps: [], declaration: undefined, text: "this" };
+    const declaration = owner as ts.Declaration;
+    const self: Place = { root: "this", steps: [], declaration, text: "this" };
     const type = checker.getTypeAtLocation(owner);
     if (first === "this") return { place: self, type };
     const member = propertyOf(type, first, checker);

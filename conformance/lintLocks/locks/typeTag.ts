@@ -7,14 +7,21 @@ export function typeTag(declaration: ts.Node, name: string, checker: ts.TypeChec
   const node = (declaration as { type?: ts.TypeNode }).type;
   const named = node && ts.isTypeReferenceNode(node) ? checker.getSymbolAtLocation(node.typeName) : undefined;
   // The alias of a number or a string is known from the source alone: the type has forgotten it.
-  if (named) return symbolTag(unaliased(named, checker), name);
+  const own = named && symbolTag(unaliased(named, checker), name);
+  if (own) return own;
   // A declared type of another form has no name, and its own tags.
   const type = checker.getTypeAtLocation(declaration);
-  for (const symbol of [type.aliasSymbol, type.symbol]) {
+  for (const symbol of [type.aliasSymbol, type.symbol, ...basesOf(type)]) {
     const tag = symbol && symbolTag(symbol, name);
     if (tag) return tag;
   }
   return undefined;
+}
+
+/** The classes and interfaces that a type extends. */
+function basesOf(type: ts.Type): ts.Symbol[] {
+  if (!type.isClassOrInterface()) return [];
+  return (type.getBaseTypes() ?? []).flatMap((base) => [base.symbol, ...basesOf(base)]);
 }
 
 function symbolTag(symbol: ts.Symbol, name: string): Tag | undefined {

@@ -12,7 +12,8 @@ export function isOwned(walk: Walk, place: Place, depth = 0): boolean {
   if (walk.contract.owns.some((owned) => isBelow(place, owned))) return true;
   if (place.root === "this") return isInConstructor(walk.contract.declaration);
   if (typeof place.root === "string" || depth > 8) return false;
-  const origin = "kind" in place.root ? originOf(place.root) : originOfVariable(place.root.valueDeclaration);
+  const origin =
+    "kind" in place.root ? originOf(place.root) : originOfVariable(place.root.valueDeclaration, walk.body);
   if (origin === undefined) return false;
   if (ts.isNewExpression(origin) || ts.isObjectLiteralExpression(origin)) return true;
   const base = resolvePlace(origin, walk.source.checker);
@@ -32,11 +33,17 @@ function originOf(node: ts.Node): ts.Expression | undefined {
   return ts.isElementAccessExpression(e) || ts.isPropertyAccessExpression(e) ? e.expression : undefined;
 }
 
-function originOfVariable(declaration: ts.Declaration | undefined): ts.Expression | undefined {
+/** What a variable of the function comes from; those of a module, or of a function around this one, are everybody's. */
+function originOfVariable(declaration: ts.Declaration | undefined, body: ts.Node): ts.Expression | undefined {
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  if (!isWithin(declaration, body) || ts.isSourceFile(declaration.parent.parent.parent)) return undefined;
   if (declaration.initializer) return originOf(declaration.initializer);
   const loop = declaration.parent.parent;
   return ts.isForOfStatement(loop) ? loop.expression : undefined;
+}
+
+function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** Whether a function is a constructor, or an arrow function in one. */

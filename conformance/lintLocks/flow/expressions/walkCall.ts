@@ -3,6 +3,7 @@ import { calledFunction } from "../../contracts/calledFunction.ts";
 import { contract } from "../../contracts/contract.ts";
 import { isInlineCallback } from "../../contracts/isInlineCallback.ts";
 import type { Place } from "../../locks/place.ts";
+import { checkField } from "../checks/checkField.ts";
 import { checkOwners } from "../checks/checkOwners.ts";
 import { checkRaw } from "../checks/checkRaw.ts";
 import { checkRun } from "../checks/checkRun.ts";
@@ -38,7 +39,10 @@ export function walkCall(walk: Walk, call: Call, states: States, result: Place |
 
 function walkReceiver(walk: Walk, call: Call, states: States): States {
   const callee = call.expression;
-  if (ts.isPropertyAccessExpression(callee)) return walkExpression(walk, callee.expression, states);
+  if (ts.isPropertyAccessExpression(callee)) {
+    checkRaw(walk, callee);
+    return checkField(walk, callee, walkExpression(walk, callee.expression, states));
+  }
   return walkExpression(walk, callee, states);
 }
 
