@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { contract, type LockUse } from "../contracts/contract.ts";
 import type { Report } from "../report.ts";
 import type { Source } from "../source/source.ts";
+import { checkPattern } from "./checks/checkPattern.ts";
 import { walkExpression } from "./expressions/walkExpression.ts";
 import { jump } from "./jump.ts";
 import { walkStatement } from "./statements/walkStatement.ts";
@@ -22,6 +23,8 @@ export function walkFunction(declaration: ts.FunctionLikeDeclaration, source: So
   );
   const walk: Walk = { source, report, contract: own, frames: [], body };
   const begin = joinStates(entry);
+  for (const { name } of declaration.parameters)
+    if (!ts.isIdentifier(name)) checkPattern(walk, name, undefined, begin);
   if (!ts.isBlock(body)) {
     const states = walkExpression(walk, body, begin);
     jump(walk, { how: "return", label: undefined, node: body, states });

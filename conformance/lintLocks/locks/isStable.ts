@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { skipOuter } from "../source/skipOuter.ts";
+import { isAssigned } from "./isAssigned.ts";
 import { isConst } from "./isConst.ts";
 import { staysTheSame } from "./staysTheSame.ts";
 
@@ -9,6 +10,7 @@ export function isStable(expression: ts.Expression, checker: ts.TypeChecker): bo
   if (e.kind === ts.SyntaxKind.ThisKeyword) return true;
   if (ts.isIdentifier(e)) {
     const declaration = checker.getSymbolAtLocation(e)?.valueDeclaration;
+    if (declaration && ts.isParameter(declaration)) return !isAssigned(declaration, checker);
     return !declaration || !ts.isVariableDeclaration(declaration) || isConst(declaration);
   }
   if (!ts.isPropertyAccessExpression(e)) return false;

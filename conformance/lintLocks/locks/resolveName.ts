@@ -61,12 +61,15 @@ function ofSymbol(symbol: ts.Symbol, host: ts.Node, checker: ts.TypeChecker): St
 
 /** The class, interface or literal type whose member a declaration is, or lies in. */
 function ownerOf(host: ts.Node): ts.Node | undefined {
-  const parent = host.parent;
+  const parent = isProperty(host.parent) ? host.parent.parent : host.parent;
   if (ts.isConstructorDeclaration(parent)) return parent.parent;
   if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) || ts.isTypeLiteralNode(parent))
     return parent;
   return undefined;
 }
+
+/** Whether a function is the value, or the type, of a property. */
+const isProperty = (node: ts.Node) => ts.isPropertyDeclaration(node) || ts.isPropertySignature(node);
 
 /** A property by its name as written, `#name` too. */
 function propertyOf(type: ts.Type, name: string, checker: ts.TypeChecker): ts.Symbol | undefined {

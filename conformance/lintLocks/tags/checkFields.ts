@@ -6,6 +6,7 @@ import { typeTag } from "../locks/typeTag.ts";
 import type { Report } from "../report.ts";
 import type { Source } from "../source/source.ts";
 import { readTags } from "./readTags.ts";
+import { tagKinds } from "./tagKinds.ts";
 
 /**
  * Checks that every field that goroutines share says what protects it: an address or a condition anywhere, and
@@ -54,6 +55,7 @@ function checkField(field: Field, shared: boolean, source: Source, report: Repor
   if (free && says("guarded_by"))
     report(free.node, "bad-tag", `@guarded_by or @${free.name} of ${name}, not both`, "both");
   if (lockClass(field, checker) || guard(field, source)) return;
+  if (isFunction(field) && tags.some((tag) => tagKinds[tag.name]!.on.includes("function"))) return;
   const refers = typeTag(field, "address", checker) || typeTag(field, "condition", checker);
   if (!refers && !(shared && mayChange(field))) return;
   report(field, "unannotated-field", `what protects ${name}`, "no tag");
@@ -62,4 +64,10 @@ function checkField(field: Field, shared: boolean, source: Source, report: Repor
 function mayChange(field: Field): boolean {
   if (ts.isVariableDeclaration(field)) return (field.parent.flags & ts.NodeFlags.Const) === 0;
   return (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) === 0;
+}
+
+function isFunction(field: Field): boolean {
+  const { type, initializer } = field as ts.PropertyDeclaration;
+  if (type) return ts.isFunctionTypeNode(type);
+  return initializer !== undefined && ts.isArrowFunction(initializer);
 }

@@ -14,12 +14,22 @@ import { tagKinds } from "./tagKinds.ts";
 export function checkTags(file: ts.SourceFile, source: Source, report: Report): void {
   const visit = (node: ts.Node): void => {
     const docs = (node as { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? [];
-    for (const doc of docs) {
-      for (const tag of doc.tags ?? []) checkTag(tag, node, source, report);
+    for (const [i, doc] of docs.entries()) {
+      for (const tag of doc.tags ?? []) {
+        if (i === docs.length - 1 || tag.tagName.text === "primitive_module")
+          checkTag(tag, node, source, report);
+        else checkLoose(tag.tagName.text, tag, report);
+      }
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
+}
+
+/** A tag in a comment that belongs to nothing, as there is another comment after it. */
+function checkLoose(name: string, node: ts.Node, report: Report): void {
+  if (Object.hasOwn(tagKinds, name))
+    report(node, "misplaced-tag", `@${name} in the last comment before what it is about`, "an earlier one");
 }
 
 function checkTag(node: ts.JSDocTag, host: ts.Node, source: Source, report: Report): void {
@@ -37,7 +47,8 @@ function checkTag(node: ts.JSDocTag, host: ts.Node, source: Source, report: Repo
     report(node, "misplaced-tag", `@${name} on a ${where}`, found ? found.hosts.join(", ") : "no such place");
     return;
   }
-  checkForm(tag, found.declaration, source, report);
+  const isOfField = found.field !== undefined && !kind.on.includes("function");
+  checkForm(tag, isOfField ? found.field : found.declaration, source, report);
 }
 
 function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Report): void {
@@ -54,6 +65,7 @@ function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Repor
     else if (lock === undefined) report(node, "unknown-lock", "a lock of this name", subject);
     else if (name.endsWith("_shared") && !lock.lockClass.shared && !lock.lockClass.unknown)
       bad("a lock that can be held shared, that is @capability rwmutex", `${subject}, a mutex`);
+    if (form === "lock" && /^if\b/.test(reason)) bad(`@${name} without a condition`);
     if (form === "lockIf" && condition === undefined && /^if\b/.test(reason)) bad("a condition after `if`");
     if (condition !== undefined) {
       const parsed = parseCondition(condition, (place) => resolveName(place, host, source));

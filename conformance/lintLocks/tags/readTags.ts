@@ -27,6 +27,7 @@ const cache = new WeakMap<ts.Node, readonly Tag[]>();
 
 /** The checker's tags on a declaration, in order; what is said on a variable holds for the function in it. */
 export function readTags(node: ts.Node): readonly Tag[] {
+  if (ts.isFunctionTypeNode(node) && ts.isPropertySignature(node.parent)) return readTags(node.parent);
   let tags = cache.get(node);
   if (tags === undefined) {
     tags = ts.getJSDocTags(node).flatMap((tag) => readTag(tag) ?? []);

@@ -6,6 +6,8 @@ import type { TagHost } from "./tagKinds.ts";
 export interface FoundHost {
   readonly hosts: readonly TagHost[];
   readonly declaration: ts.Declaration;
+  /** The field that holds the function, if one does. */
+  readonly field?: ts.Declaration;
 }
 
 /** What the node of a comment is to a tag in it; undefined where no tag means anything. */
@@ -38,9 +40,10 @@ function ofHolder(
 ): FoundHost {
   const { initializer } = declaration as ts.PropertyDeclaration;
   if (initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)))
-    return { hosts: ["function"], declaration: initializer };
+    return { hosts: ["function", "field"], declaration: initializer, field: declaration };
   const { type } = declaration as ts.PropertyDeclaration;
-  if (type && ts.isFunctionTypeNode(type)) return { hosts: ["function"], declaration: type };
+  if (type && ts.isFunctionTypeNode(type))
+    return { hosts: ["function", "field"], declaration: type, field: declaration };
   return { hosts: [lockClass(declaration, checker) ? "lock" : "field"], declaration };
 }
 

@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { guard } from "../../locks/guard.ts";
 import { resolvePlace } from "../../locks/resolvePlace.ts";
 import { typeTag } from "../../locks/typeTag.ts";
@@ -17,7 +17,7 @@ export function checkField(
   const { checker } = walk.source;
   const field = resolvePlace(e, checker);
   // A const of a field was read when it was made; with an address nothing is read.
-  if (!field.declaration || field.root === e) return states;
+  if (!field.declaration || field.root === e || ts.isFunctionLike(field.declaration)) return states;
   const isConstOfField = "text" in e && field.steps.length > 0;
   if (typeTag(field.declaration, "address", checker)) {
     if (!isConstOfField && field.steps.length > 0) checkAddress(walk, e, field);

@@ -3,6 +3,7 @@ import { calledFunction } from "../../contracts/calledFunction.ts";
 import { contract } from "../../contracts/contract.ts";
 import { isInlineCallback } from "../../contracts/isInlineCallback.ts";
 import type { Place } from "../../locks/place.ts";
+import { resultType } from "../../locks/resultType.ts";
 import { checkField } from "../checks/checkField.ts";
 import { checkOwners } from "../checks/checkOwners.ts";
 import { checkRaw } from "../checks/checkRaw.ts";
@@ -31,7 +32,10 @@ export function walkCall(walk: Walk, call: Call, states: States, result: Place |
   if (callee === undefined || (!callee.tagged && isUnknown(callee.declaration))) mayThrow(walk, call, now);
   if (callee === undefined) return now;
   const bound = { call, callee, result };
-  if (checkRun(walk, call, callee)) return applyCall(walk, bound, now);
+  if (checkRun(walk, call, callee)) {
+    const after = applyCall(walk, bound, now);
+    return neverReturns(callee.declaration, source.checker) ? [] : after;
+  }
   // A generator that is handed on runs at some time.
   if (callee.runs === "yield*") checkOwners(walk, bound);
   return now;
@@ -44,6 +48,10 @@ function walkReceiver(walk: Walk, call: Call, states: States): States {
     return checkField(walk, callee, walkExpression(walk, callee.expression, states));
   }
   return walkExpression(walk, callee, states);
+}
+
+function neverReturns(declaration: ts.SignatureDeclaration, checker: ts.TypeChecker): boolean {
+  return (resultType(declaration, checker).flags & ts.TypeFlags.Never) !== 0;
 }
 
 const isUnknown = (declaration: ts.SignatureDeclaration) =>

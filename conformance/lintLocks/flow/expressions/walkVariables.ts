@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { resolvePlace } from "../../locks/resolvePlace.ts";
+import { checkPattern } from "../checks/checkPattern.ts";
 import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { walkExpression } from "./walkExpression.ts";
@@ -11,6 +12,7 @@ export function walkVariables(walk: Walk, list: ts.VariableDeclarationList, stat
     if (!initializer) continue;
     const result = ts.isIdentifier(name) ? resolvePlace(name, walk.source.checker) : undefined;
     now = walkExpression(walk, initializer, now, result);
+    if (!ts.isIdentifier(name)) checkPattern(walk, name, initializer, now);
   }
   return now;
 }

@@ -3,7 +3,7 @@ import { walkCondition } from "../expressions/walkCondition.ts";
 import { walkExpression } from "../expressions/walkExpression.ts";
 import { walkVariables } from "../expressions/walkVariables.ts";
 import { join } from "../join.ts";
-import { joinStates, signature } from "../states/joinStates.ts";
+import { decided, joinStates, signature } from "../states/joinStates.ts";
 import type { State, States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { walkStatement } from "./walkStatement.ts";
@@ -60,8 +60,8 @@ function walkFor(
 
 /** Checks that each state that comes back to the head of a loop holds what one of the states there holds. */
 function comeBack(walk: Walk, head: States, back: States, node: ts.IterationStatement): void {
-  const known = new Set(head.map(signature));
-  const strange = back.find((state) => !known.has(signature(state)));
+  const fits = (a: State, b: State) => signature(a) === signature(b) && !decided(a, b);
+  const strange = back.find((state) => !head.some((each) => fits(each, state)));
   if (strange === undefined) return;
   const before = head[0]!.held;
   const more = [...strange.held].find(([key, { mode }]) => before.get(key)?.mode !== mode)?.[1];

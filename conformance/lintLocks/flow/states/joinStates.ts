@@ -29,7 +29,8 @@ export function undecided(states: States): readonly [State, State] | undefined {
   return undefined;
 }
 
-function decided(a: State, b: State): boolean {
+/** Whether a condition that cannot change says which of two paths was taken. */
+export function decided(a: State, b: State): boolean {
   return [...a.facts].some(([key, fact]) => {
     const other = b.facts.get(key);
     return other !== undefined && exclude(fact, other);
