@@ -117,6 +117,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     )
     .action(async (names, options) =>
       done(await (await import("./explore/runExplore.ts")).runExplore(names, options, context)),
+    );
 
   root
     .command("lint-locks")

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { lintLocks } from "./lintLocks.ts";
 import { type RuleId, rules } from "./rules.ts";
 import { readSource } from "./source/readSource.ts";
+import { tagKinds } from "./tags/tagKinds.ts";
 
 const folder = fileURLToPath(new URL("fixtures", import.meta.url));
 const source = readSource([folder]);
@@ -44,4 +45,13 @@ test("lintLocks: each rule is expected at several places, 150 in all", () => {
   for (const rule of Object.keys(rules) as RuleId[])
     expect([rule, (counts.get(rule) ?? 0) >= 2]).toEqual([rule, true]);
   expect([...counts.values()].reduce((a, b) => a + b)).toBeGreaterThanOrEqual(150);
+});
+
+test("lintLocks: its document names every rule and every tag", () => {
+  const text = readFileSync(new URL("../../docs/lint-locks.md", import.meta.url), "utf8");
+  const missing = [
+    ...Object.keys(rules).filter((rule) => !text.includes(`\`${rule}\``)),
+    ...Object.keys(tagKinds).filter((tag) => !text.includes(`\`@${tag}`)),
+  ];
+  expect(missing).toEqual([]);
 });

@@ -25,7 +25,7 @@ export async function runLintLocks(
   if (tags === 0 && findings.length === 0)
     throw new InputError(
       { paths, files },
-      `Nothing was checked: none of ${files} files has a tag of locks. Write some, see docs/lint-locks.md`,
+      `Nothing was checked: none of ${counted(files, "file")} has a tag of locks. Write some, see docs/lint-locks.md`,
     );
   const from = process.cwd();
   if (json) {
@@ -33,12 +33,14 @@ export async function runLintLocks(
     print(JSON.stringify({ ok: findings.length === 0, files, tags, findings: shown }));
   } else {
     for (const finding of findings) print(findingText(finding, from));
-    const count = `${findings.length} finding${findings.length === 1 ? "" : "s"}`;
-    if (findings.length > 0) print(`${count} in ${files} files with ${tags} tags`);
-    else if (!quiet) print(`No finding in ${files} files with ${tags} tags`);
+    const where = `in ${counted(files, "file")} with ${counted(tags, "tag")}`;
+    if (findings.length > 0) print(`${counted(findings.length, "finding")} ${where}`);
+    else if (!quiet) print(`No finding ${where}`);
   }
   return findings.length === 0 ? exitCodes.conforms : exitCodes.violated;
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function checked(paths: readonly string[]): ReturnType<typeof checkLocks> {
   try {
