@@ -8,20 +8,22 @@ import type { Report } from "./report.ts";
 import { rules } from "./rules.ts";
 import type { Source } from "./source/source.ts";
 import { checkFields } from "./tags/checkFields.ts";
+import { checkLoose } from "./tags/checkLoose.ts";
 import { checkTags } from "./tags/checkTags.ts";
 
 /** All findings in the files of a program, by file and place; at most one of a rule at one place. */
 export function lintLocks(source: Source): Finding[] {
   const findings = new Map<string, Finding>();
-  const report: Report = (node, rule, expected, found) => {
-    const file = node.getSourceFile();
-    const { line, character } = file.getLineAndCharacterOfPosition(node.getStart());
+  const report: Report = (spot, rule, expected, found) => {
+    const file = spot.getSourceFile();
+    const { line, character } = file.getLineAndCharacterOfPosition(spot.getStart());
     const at = { file: file.fileName, line: line + 1, column: character + 1 };
     const key = `${at.file}:${at.line}:${at.column} ${rule}`;
     if (!findings.has(key)) findings.set(key, { rule, ...at, expected, found, next: rules[rule] });
   };
   for (const file of source.files) {
     checkTags(file, source, report);
+    checkLoose(file, report);
     checkFields(file, source, report);
     walkModule(file, source, report);
     walkFunctions(file, source, report);

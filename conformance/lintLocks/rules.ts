@@ -28,6 +28,7 @@ export const rules = {
   "unknown-address": "Use the field itself or a const of it, or say @reads or @writes of the parameter",
   "ownership-unmet": "Say @owns on the function that calls, or make the object there",
   "not-run": "Write yield, yield* or await before it",
+  "contract-lost": "Call it here, or hand on a function that takes the lock itself",
   "untagged-effect": "Say what the effect does: @reads, @writes, @acquires, @blocks and so on",
   "unknown-tag": "Spell the tag as docs/lint-locks.md has it",
   "unknown-lock": "Name a parameter, a field or a lock class that is there",

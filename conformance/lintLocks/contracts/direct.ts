@@ -57,5 +57,8 @@ export const direct = memoize((declaration: ts.SignatureDeclaration, source: Sou
   return { takes, throws, blocks, calls, uncaught };
 });
 
-const runsHere = (call: ts.Node) =>
-  ts.isYieldExpression(call.parent) && call.parent.asteriskToken !== undefined;
+/** Whether a generator is delegated to, or left to the caller to run. */
+const runsHere = ({ parent }: ts.Node) =>
+  (ts.isYieldExpression(parent) && parent.asteriskToken !== undefined) ||
+  ts.isReturnStatement(parent) ||
+  ts.isArrowFunction(parent);

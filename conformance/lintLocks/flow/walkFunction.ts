@@ -23,8 +23,10 @@ export function walkFunction(declaration: ts.FunctionLikeDeclaration, source: So
   );
   const walk: Walk = { source, report, contract: own, frames: [], body };
   const begin = joinStates(entry);
-  for (const { name } of declaration.parameters)
+  for (const { name, initializer } of declaration.parameters) {
     if (!ts.isIdentifier(name)) checkPattern(walk, name, undefined, begin);
+    if (initializer) walkExpression(walk, initializer, begin);
+  }
   if (!ts.isBlock(body)) {
     const states = walkExpression(walk, body, begin);
     jump(walk, { how: "return", label: undefined, node: body, states });

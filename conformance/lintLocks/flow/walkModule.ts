@@ -25,6 +25,7 @@ export function walkModule(file: ts.SourceFile, source: Source, report: Report):
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyDeclaration(node) && node.initializer && !isPrimitive(node))
       walkExpression(walkOf(node), node.initializer, nothingHeld);
+    if (ts.isClassStaticBlockDeclaration(node)) walkStatement(walkOf(node), node.body, nothingHeld);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -18,7 +18,7 @@ export function checkTags(file: ts.SourceFile, source: Source, report: Report): 
       for (const tag of doc.tags ?? []) {
         if (i === docs.length - 1 || tag.tagName.text === "primitive_module")
           checkTag(tag, node, source, report);
-        else checkLoose(tag.tagName.text, tag, report);
+        else checkEarlier(tag.tagName.text, tag, report);
       }
     }
     ts.forEachChild(node, visit);
@@ -27,7 +27,7 @@ export function checkTags(file: ts.SourceFile, source: Source, report: Report): 
 }
 
 /** A tag in a comment that belongs to nothing, as there is another comment after it. */
-function checkLoose(name: string, node: ts.Node, report: Report): void {
+function checkEarlier(name: string, node: ts.Node, report: Report): void {
   if (Object.hasOwn(tagKinds, name))
     report(node, "misplaced-tag", `@${name} in the last comment before what it is about`, "an earlier one");
 }

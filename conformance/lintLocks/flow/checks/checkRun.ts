@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { bindsCaller } from "../../contracts/bindsCaller.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { functionName } from "../../contracts/functionName.ts";
 import { summary } from "../../contracts/summary.ts";
@@ -23,7 +24,9 @@ export function checkRun(walk: Walk, call: ts.Expression, callee: Contract): boo
     walk.report(call, "untagged-effect", expected, "a function whose effect takes place at the call");
   }
   if (callee.runs === "call") return true;
-  if (how === callee.runs || how === "return") return how === callee.runs || callee.runs === "await";
+  if (how === callee.runs) return true;
+  // A function that returns it passes it on, if its own tags say the same.
+  if (how === "return" && (callee.runs === "await" || walk.contract.tagged)) return callee.runs === "await";
   const bare = how === "discarded" || bindsCaller(callee);
   if (bare && matters(walk, callee)) {
     const found = how === "discarded" ? "a call whose result is dropped" : "a call that may run at any time";
@@ -31,10 +34,6 @@ export function checkRun(walk: Walk, call: ts.Expression, callee: Contract): boo
   }
   return callee.runs === "await";
 }
-
-/** Whether a function leaves its caller with other locks, or needs some. */
-const bindsCaller = ({ requires, acquires, releases }: Contract) =>
-  requires.length + acquires.length + releases.length > 0;
 
 function matters(walk: Walk, callee: Contract): boolean {
   return callee.tagged || summary(callee.declaration, walk.source).takes.size > 0;

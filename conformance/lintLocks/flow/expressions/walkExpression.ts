@@ -3,6 +3,8 @@ import type { Place } from "../../locks/place.ts";
 import { resolvePlace } from "../../locks/resolvePlace.ts";
 import { checkField } from "../checks/checkField.ts";
 import { checkRaw } from "../checks/checkRaw.ts";
+import { checkValue } from "../checks/checkValue.ts";
+import { checkYielded } from "../checks/checkYielded.ts";
 import { join } from "../join.ts";
 import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
@@ -24,6 +26,7 @@ export function walkExpression(walk: Walk, e: ts.Node, states: States, result?: 
   if (ts.isPropertyAccessExpression(e) || ts.isElementAccessExpression(e) || ts.isIdentifier(e)) {
     const before = ts.isIdentifier(e) ? states : walkParts(walk, e, states);
     checkRaw(walk, e);
+    if (!ts.isElementAccessExpression(e)) checkValue(walk, e);
     return checkField(walk, e, before);
   }
   if (ts.isShorthandPropertyAssignment(e)) return states;
@@ -49,6 +52,7 @@ function walkParts(walk: Walk, node: ts.Node, states: States, result?: Place): S
 
 function walkYield(walk: Walk, e: ts.YieldExpression, states: States, result: Place | undefined): States {
   if (e.expression === undefined) return states;
+  if (!e.asteriskToken) checkYielded(walk, e.expression);
   return walkExpression(walk, e.expression, states, result);
 }
 

@@ -33,7 +33,8 @@ export function walkLoop(walk: Walk, node: ts.IterationStatement, states: States
   }
   if (ts.isForStatement(node)) return walkFor(walk, node, states, turn, breaks);
   const each = node as ts.ForInOrOfStatement;
-  const before = walkExpression(walk, each.expression, states);
+  let before = walkExpression(walk, each.expression, states);
+  if (ts.isExpression(each.initializer)) before = walkExpression(walk, each.initializer, before);
   comeBack(walk, before, turn(before), node);
   return join(walk, [...before, ...breaks], node);
 }

@@ -36,7 +36,9 @@ export function walkStatement(walk: Walk, node: ts.Statement, states: States, la
     jump(walk, { how, label: node.label?.text, node, states });
     return [];
   }
-  return states;
+  if (ts.isExportAssignment(node)) return walkExpression(walk, node.expression, states);
+  const inside = ts.isModuleDeclaration(node) && node.body;
+  return inside && ts.isModuleBlock(inside) ? walkStatements(walk, inside.statements, states) : states;
 }
 
 function walkStatements(walk: Walk, statements: readonly ts.Statement[], states: States): States {
