@@ -16,8 +16,9 @@ export function checkLoose(file: ts.SourceFile, report: Report): void {
     if (known.has(match.index) || !Object.hasOwn(tagKinds, name)) continue;
     const node = deepest(file, match.index);
     if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) continue;
+    const comment = { getSourceFile: () => file, getStart: () => match.index };
     report(
-      node,
+      comment,
       "misplaced-tag",
       `@${name} in a comment before what it is about`,
       "a comment before nothing",
