@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { lockClass } from "../locks/lockClass.ts";
 import type { LockRef } from "../locks/lockRef.ts";
-import { type Place, placeBelow } from "../locks/place.ts";
-import { resolvePlace } from "../locks/resolvePlace.ts";
+import { type Place, placeBelow } from "../locks/places/place.ts";
+import { resolvePlace } from "../locks/places/resolvePlace.ts";
 import type { Contract } from "./contract.ts";
 
 /** A call, whom it calls, and where its result goes; undefined for nowhere that has a name. */

@@ -1,15 +1,15 @@
 import { ts } from "ts-morph";
 import type { LockRef, Mode } from "../locks/lockRef.ts";
-import type { Place } from "../locks/place.ts";
+import type { Place } from "../locks/places/place.ts";
+import { resolveName } from "../locks/places/resolveName.ts";
 import { resolveLock } from "../locks/resolveLock.ts";
-import { resolveName } from "../locks/resolveName.ts";
 import { typeTag } from "../locks/typeTag.ts";
 import { memoize } from "../source/memoize.ts";
 import type { Source } from "../source/source.ts";
 import { readTags, type Tag } from "../tags/readTags.ts";
-import type { Condition } from "./condition.ts";
+import type { Condition } from "./conditions/condition.ts";
+import { parseCondition } from "./conditions/parseCondition.ts";
 import { isPrimitive } from "./isPrimitive.ts";
-import { parseCondition } from "./parseCondition.ts";
 
 /** A lock, in a mode, perhaps only under a condition. */
 export interface LockUse {

@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
-import { checkReturn } from "./checks/checkReturn.ts";
-import { checkThrow } from "./checks/checkThrow.ts";
+import { checkReturn } from "./checks/ends/checkReturn.ts";
+import { checkThrow } from "./checks/ends/checkThrow.ts";
 import type { State, States } from "./states/state.ts";
 import type { Walk } from "./walk.ts";
 

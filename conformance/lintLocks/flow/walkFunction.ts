@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { contract, type LockUse } from "../contracts/contract.ts";
 import type { Report } from "../report.ts";
 import type { Source } from "../source/source.ts";
-import { checkPattern } from "./checks/checkPattern.ts";
+import { checkPattern } from "./checks/fields/checkPattern.ts";
 import { walkExpression } from "./expressions/walkExpression.ts";
 import { jump } from "./jump.ts";
 import { walkStatement } from "./statements/walkStatement.ts";

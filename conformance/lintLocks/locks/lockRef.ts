@@ -1,5 +1,5 @@
 import type { LockClass } from "./lockClass.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./places/place.ts";
 
 export type Mode = "shared" | "exclusive";
 

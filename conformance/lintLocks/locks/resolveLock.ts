@@ -3,7 +3,7 @@ import type { Source } from "../source/source.ts";
 import { lockClass } from "./lockClass.ts";
 import { lockClasses } from "./lockClasses.ts";
 import type { LockRef } from "./lockRef.ts";
-import { resolveName } from "./resolveName.ts";
+import { resolveName } from "./places/resolveName.ts";
 
 /**
  * The lock that a tag of `host`, a field or a function, names: a place that holds a lock, or a class of locks.

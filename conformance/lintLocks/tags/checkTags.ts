@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { parseCondition } from "../contracts/parseCondition.ts";
+import { parseCondition } from "../contracts/conditions/parseCondition.ts";
+import { resolveName } from "../locks/places/resolveName.ts";
 import { resolveLock } from "../locks/resolveLock.ts";
-import { resolveName } from "../locks/resolveName.ts";
 import { typeTag } from "../locks/typeTag.ts";
 import type { Report } from "../report.ts";
 import type { Source } from "../source/source.ts";

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import type { Place } from "../../locks/place.ts";
+import type { Place } from "../../locks/places/place.ts";
 import { skipOuter } from "../../source/skipOuter.ts";
-import { checkField } from "../checks/checkField.ts";
-import { checkRaw } from "../checks/checkRaw.ts";
+import { checkField } from "../checks/fields/checkField.ts";
+import { checkRaw } from "../checks/fields/checkRaw.ts";
 import { join } from "../join.ts";
 import type { State, States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";

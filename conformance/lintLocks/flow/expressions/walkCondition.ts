@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { conditionOf } from "../../contracts/conditionOf.ts";
-import { isStable } from "../../locks/isStable.ts";
-import { placeKey } from "../../locks/place.ts";
+import { conditionOf } from "../../contracts/conditions/conditionOf.ts";
+import { isStable } from "../../locks/places/isStable.ts";
+import { placeKey } from "../../locks/places/place.ts";
 import { skipOuter } from "../../source/skipOuter.ts";
 import { assume } from "../states/fact.ts";
 import type { States } from "../states/state.ts";

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import type { Place } from "../../locks/place.ts";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { checkField } from "../checks/checkField.ts";
-import { checkRaw } from "../checks/checkRaw.ts";
-import { checkValue } from "../checks/checkValue.ts";
-import { checkYielded } from "../checks/checkYielded.ts";
+import type { Place } from "../../locks/places/place.ts";
+import { resolvePlace } from "../../locks/places/resolvePlace.ts";
+import { checkValue } from "../checks/calls/checkValue.ts";
+import { checkYielded } from "../checks/calls/checkYielded.ts";
+import { checkField } from "../checks/fields/checkField.ts";
+import { checkRaw } from "../checks/fields/checkRaw.ts";
 import { join } from "../join.ts";
 import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { checkPattern } from "../checks/checkPattern.ts";
+import { resolvePlace } from "../../locks/places/resolvePlace.ts";
+import { checkPattern } from "../checks/fields/checkPattern.ts";
 import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { walkExpression } from "./walkExpression.ts";

@@ -1,5 +1,5 @@
-import type { Condition } from "../../contracts/condition.ts";
-import { placeKey } from "../../locks/place.ts";
+import type { Condition } from "../../contracts/conditions/condition.ts";
+import { placeKey } from "../../locks/places/place.ts";
 import type { State } from "./state.ts";
 
 /** What a place is known to hold, or not to. */

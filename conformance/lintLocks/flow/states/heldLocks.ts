@@ -1,5 +1,5 @@
 import type { LockRef, Mode } from "../../locks/lockRef.ts";
-import { placeKey } from "../../locks/place.ts";
+import { placeKey } from "../../locks/places/place.ts";
 import type { Held, State } from "./state.ts";
 
 /** The key of a lock in `State.held`. */

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { calledFunction } from "../../contracts/calledFunction.ts";
-import { skipOuter } from "../../source/skipOuter.ts";
-import { readTags } from "../../tags/readTags.ts";
-import type { Walk } from "../walk.ts";
+import { calledFunction } from "../../../contracts/calledFunction.ts";
+import { skipOuter } from "../../../source/skipOuter.ts";
+import { readTags } from "../../../tags/readTags.ts";
+import type { Walk } from "../../walk.ts";
 
 /** Checks that an effect is yielded where it is made, by a function that is known: else nobody knows what it does. */
 export function checkYielded(walk: Walk, expression: ts.Expression): void {

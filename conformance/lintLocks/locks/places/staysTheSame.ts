@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { typeTag } from "./typeTag.ts";
+import { typeTag } from "../typeTag.ts";
 
 /** A property that is read-only, or holds a lock: who changes a lock while it is in use is beyond help. */
 export function staysTheSame(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {

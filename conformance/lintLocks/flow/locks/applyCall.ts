@@ -1,7 +1,7 @@
 import { type BoundCall, bindLock, bindPlace } from "../../contracts/bind.ts";
 import type { LockUse } from "../../contracts/contract.ts";
 import { summary } from "../../contracts/summary.ts";
-import { checkCall } from "../checks/checkCall.ts";
+import { checkCall } from "../checks/calls/checkCall.ts";
 import { jump } from "../jump.ts";
 import { assume } from "../states/fact.ts";
 import { withLock } from "../states/heldLocks.ts";

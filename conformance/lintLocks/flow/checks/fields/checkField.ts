@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { guard } from "../../locks/guard.ts";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { typeTag } from "../../locks/typeTag.ts";
-import type { States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import { guard } from "../../../locks/guard.ts";
+import { resolvePlace } from "../../../locks/places/resolvePlace.ts";
+import { typeTag } from "../../../locks/typeTag.ts";
+import type { States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 import { checkAccess } from "./checkAccess.ts";
 import { checkAddress } from "./checkAddress.ts";
 import { isWritten } from "./isWritten.ts";

@@ -1,4 +1,4 @@
-import type { Place } from "../locks/place.ts";
+import type { Place } from "../../locks/places/place.ts";
 
 /** That a place holds a literal value, or holds another. */
 export interface Condition {

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { bindsCaller } from "../../contracts/bindsCaller.ts";
-import { contract } from "../../contracts/contract.ts";
-import { unaliased } from "../../source/unaliased.ts";
-import type { Walk } from "../walk.ts";
+import { bindsCaller } from "../../../contracts/bindsCaller.ts";
+import { contract } from "../../../contracts/contract.ts";
+import { unaliased } from "../../../source/unaliased.ts";
+import type { Walk } from "../../walk.ts";
 
 /** Checks that a function whose tags ask something of its callers is called, not handed on as a value. */
 export function checkValue(walk: Walk, e: ts.PropertyAccessExpression | ts.Identifier): void {

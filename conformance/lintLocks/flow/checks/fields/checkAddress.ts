@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { calledFunction } from "../../contracts/calledFunction.ts";
-import { contract } from "../../contracts/contract.ts";
-import type { Place } from "../../locks/place.ts";
-import type { Walk } from "../walk.ts";
+import { calledFunction } from "../../../contracts/calledFunction.ts";
+import { contract } from "../../../contracts/contract.ts";
+import type { Place } from "../../../locks/places/place.ts";
+import type { Walk } from "../../walk.ts";
 import { isOwned } from "./isOwned.ts";
 
 /** Checks that the address of a field goes nowhere but to a function that says what it does with it, or into a const. */

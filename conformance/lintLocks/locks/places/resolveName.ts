@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import type { Source } from "../source/source.ts";
-import { unaliased } from "../source/unaliased.ts";
+import type { Source } from "../../source/source.ts";
+import { unaliased } from "../../source/unaliased.ts";
 import { type Place, placeBelow } from "./place.ts";
 import { resultType } from "./resultType.ts";
 

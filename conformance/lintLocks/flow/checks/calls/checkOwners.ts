@@ -1,7 +1,7 @@
-import { type BoundCall, bindPlace } from "../../contracts/bind.ts";
-import { functionName } from "../../contracts/functionName.ts";
-import type { Walk } from "../walk.ts";
-import { isOwned } from "./isOwned.ts";
+import { type BoundCall, bindPlace } from "../../../contracts/bind.ts";
+import { functionName } from "../../../contracts/functionName.ts";
+import type { Walk } from "../../walk.ts";
+import { isOwned } from "../fields/isOwned.ts";
 
 /** Checks that a caller owns what a function takes to be owned. */
 export function checkOwners(walk: Walk, bound: BoundCall): void {

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import { guard } from "../../locks/guard.ts";
-import { placeBelow } from "../../locks/place.ts";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { typeTag } from "../../locks/typeTag.ts";
-import type { States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import { guard } from "../../../locks/guard.ts";
+import { placeBelow } from "../../../locks/places/place.ts";
+import { resolvePlace } from "../../../locks/places/resolvePlace.ts";
+import { typeTag } from "../../../locks/typeTag.ts";
+import type { States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 import { checkAccess } from "./checkAccess.ts";
 
 /** Checks the fields that a pattern reads, as in `const { count } = this`. */

@@ -1,15 +1,15 @@
 import { ts } from "ts-morph";
-import type { Condition } from "../../contracts/condition.ts";
-import type { LockUse } from "../../contracts/contract.ts";
-import type { LockRef } from "../../locks/lockRef.ts";
-import { type Place, placeBelow } from "../../locks/place.ts";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { skipOuter } from "../../source/skipOuter.ts";
-import { assume } from "../states/fact.ts";
-import { findHeld, lockKey, suffices } from "../states/heldLocks.ts";
-import { allHeldText, heldText } from "../states/heldText.ts";
-import type { State, States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import type { Condition } from "../../../contracts/conditions/condition.ts";
+import type { LockUse } from "../../../contracts/contract.ts";
+import type { LockRef } from "../../../locks/lockRef.ts";
+import { type Place, placeBelow } from "../../../locks/places/place.ts";
+import { resolvePlace } from "../../../locks/places/resolvePlace.ts";
+import { skipOuter } from "../../../source/skipOuter.ts";
+import { assume } from "../../states/fact.ts";
+import { findHeld, lockKey, suffices } from "../../states/heldLocks.ts";
+import { allHeldText, heldText } from "../../states/heldText.ts";
+import type { State, States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 
 /** Checks that a function returns with the locks that its tags say, and no others. */
 export function checkReturn(walk: Walk, states: States, node: ts.Node): void {

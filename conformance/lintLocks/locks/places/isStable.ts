@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { skipOuter } from "../source/skipOuter.ts";
+import { skipOuter } from "../../source/skipOuter.ts";
 import { isAssigned } from "./isAssigned.ts";
 import { isConst } from "./isConst.ts";
 import { staysTheSame } from "./staysTheSame.ts";

@@ -1,11 +1,11 @@
 import { ts } from "ts-morph";
-import { guard } from "../../locks/guard.ts";
-import type { Place } from "../../locks/place.ts";
-import { findHeld } from "../states/heldLocks.ts";
-import { allHeldText } from "../states/heldText.ts";
-import type { States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
-import { guardOf } from "./guardOf.ts";
+import { guard } from "../../../locks/guard.ts";
+import type { Place } from "../../../locks/places/place.ts";
+import { findHeld } from "../../states/heldLocks.ts";
+import { allHeldText } from "../../states/heldText.ts";
+import type { States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
+import { guardOf } from "../fields/guardOf.ts";
 
 /** Checks a wait on a condition: in a loop, with its mutex held, and no other lock. */
 export function checkWait(walk: Walk, condition: Place, call: ts.Node, states: States): void {

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import type { Walk } from "../walk.ts";
+import { resolvePlace } from "../../../locks/places/resolvePlace.ts";
+import type { Walk } from "../../walk.ts";
 import { isOwned } from "./isOwned.ts";
 
 const arrays = /^(Int32Array|BigInt64Array)$/;

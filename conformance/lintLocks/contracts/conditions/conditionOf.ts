@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { resolvePlace } from "../locks/resolvePlace.ts";
-import { skipOuter } from "../source/skipOuter.ts";
+import { resolvePlace } from "../../locks/places/resolvePlace.ts";
+import { skipOuter } from "../../source/skipOuter.ts";
 import type { Condition } from "./condition.ts";
 
 /** The condition that an expression of this form is: PLACE, !PLACE, PLACE === LITERAL or PLACE !== LITERAL. */

@@ -1,8 +1,8 @@
 import type { ts } from "ts-morph";
-import { lockKey } from "../states/heldLocks.ts";
-import { heldText } from "../states/heldText.ts";
-import type { States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import { lockKey } from "../../states/heldLocks.ts";
+import { heldText } from "../../states/heldText.ts";
+import type { States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 
 /** Checks that a function throws with no lock but those that it was called with, or that its tags name. */
 export function checkThrow(walk: Walk, states: States, node: ts.Node): void {

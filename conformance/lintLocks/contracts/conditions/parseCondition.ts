@@ -1,4 +1,4 @@
-import type { Place } from "../locks/place.ts";
+import type { Place } from "../../locks/places/place.ts";
 import type { Condition } from "./condition.ts";
 
 /** A condition in the words of a tag; undefined when it is of no known form. */

@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { bindsCaller } from "../../contracts/bindsCaller.ts";
-import type { Contract } from "../../contracts/contract.ts";
-import { functionName } from "../../contracts/functionName.ts";
-import { summary } from "../../contracts/summary.ts";
-import type { Walk } from "../walk.ts";
+import { bindsCaller } from "../../../contracts/bindsCaller.ts";
+import type { Contract } from "../../../contracts/contract.ts";
+import { functionName } from "../../../contracts/functionName.ts";
+import { summary } from "../../../contracts/summary.ts";
+import type { Walk } from "../../walk.ts";
 
 /**
  * Checks that what a call makes is run: an effect by `yield`, a generator by `yield*`, a promise by `await`.

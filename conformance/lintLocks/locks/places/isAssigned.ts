@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { memoize } from "../source/memoize.ts";
+import { memoize } from "../../source/memoize.ts";
 
 /** Whether a function gives one of its parameters another value. */
 export const isAssigned = memoize((parameter: ts.ParameterDeclaration, _checker: ts.TypeChecker): boolean => {

@@ -1,9 +1,9 @@
 import type { ts } from "ts-morph";
-import type { LockClass } from "../../locks/lockClass.ts";
-import { lockOrder } from "../../locks/lockOrder.ts";
-import { heldText } from "../states/heldText.ts";
-import type { Held } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import type { LockClass } from "../../../locks/lockClass.ts";
+import { lockOrder } from "../../../locks/lockOrder.ts";
+import { heldText } from "../../states/heldText.ts";
+import type { Held } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 
 /** Checks that a lock of a class may be taken inside one that is held. */
 export function checkOrder(

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import type { Place } from "../../locks/place.ts";
-import { resolvePlace } from "../../locks/resolvePlace.ts";
-import { skipOuter } from "../../source/skipOuter.ts";
-import type { Walk } from "../walk.ts";
+import type { Place } from "../../../locks/places/place.ts";
+import { resolvePlace } from "../../../locks/places/resolvePlace.ts";
+import { skipOuter } from "../../../source/skipOuter.ts";
+import type { Walk } from "../../walk.ts";
 
 /**
  * Whether nobody else can get at a place: what a tag says the function owns and what is reached from it, what the

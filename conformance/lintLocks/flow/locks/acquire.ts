@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import { lockOrder } from "../../locks/lockOrder.ts";
 import type { LockRef, Mode } from "../../locks/lockRef.ts";
-import { checkOrder } from "../checks/checkOrder.ts";
+import { checkOrder } from "../checks/calls/checkOrder.ts";
 import { lockKey, withLock } from "../states/heldLocks.ts";
 import { heldText } from "../states/heldText.ts";
 import type { Held, State } from "../states/state.ts";

@@ -1,11 +1,11 @@
 import type { ts } from "ts-morph";
-import { guard } from "../../locks/guard.ts";
-import type { LockRef } from "../../locks/lockRef.ts";
-import { type Place, placeKey } from "../../locks/place.ts";
-import { findHeld, suffices } from "../states/heldLocks.ts";
-import { allHeldText } from "../states/heldText.ts";
-import type { State, States } from "../states/state.ts";
-import type { Walk } from "../walk.ts";
+import { guard } from "../../../locks/guard.ts";
+import type { LockRef } from "../../../locks/lockRef.ts";
+import { type Place, placeKey } from "../../../locks/places/place.ts";
+import { findHeld, suffices } from "../../states/heldLocks.ts";
+import { allHeldText } from "../../states/heldText.ts";
+import type { State, States } from "../../states/state.ts";
+import type { Walk } from "../../walk.ts";
 import { guardOf } from "./guardOf.ts";
 import { isOwned } from "./isOwned.ts";
 

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { skipOuter } from "../source/skipOuter.ts";
-import { unaliased } from "../source/unaliased.ts";
+import { skipOuter } from "../../source/skipOuter.ts";
+import { unaliased } from "../../source/unaliased.ts";
 import { isConst } from "./isConst.ts";
 import { isStable } from "./isStable.ts";
 import { type Place, placeBelow } from "./place.ts";

@@ -1,6 +1,6 @@
-import type { Guard } from "../../locks/guard.ts";
-import type { LockRef } from "../../locks/lockRef.ts";
-import { type Place, placeBelow } from "../../locks/place.ts";
+import type { Guard } from "../../../locks/guard.ts";
+import type { LockRef } from "../../../locks/lockRef.ts";
+import { type Place, placeBelow } from "../../../locks/places/place.ts";
 
 /** The locks of a guard, of the very object whose field a place is. */
 export function guardOf(field: Place, { locks, nested }: Guard): LockRef[] {
