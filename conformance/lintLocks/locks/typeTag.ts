@@ -4,6 +4,8 @@ import { readTags, type Tag } from "../tags/readTags.ts";
 
 /** The tag of this name on the type that a declaration is declared with, or has. */
 export function typeTag(declaration: ts.Node, name: string, checker: ts.TypeChecker): Tag | undefined {
+  // What `import * as` names is no value of a type.
+  if (ts.isSourceFile(declaration)) return undefined;
   const node = (declaration as { type?: ts.TypeNode }).type;
   const named = node && ts.isTypeReferenceNode(node) ? checker.getSymbolAtLocation(node.typeName) : undefined;
   // The alias of a number or a string is known from the source alone: the type has forgotten it.

@@ -29,9 +29,10 @@ function rawAccess(walk: Walk, e: ts.Expression): string | undefined {
   return `\`${e.getText()}\` of ${checker.typeToString(checker.getTypeAtLocation(e.expression))}`;
 }
 
+/** An array on a shared buffer, or one that may be and that Atomics can wait on. */
 function isSharedArray(type: ts.Type): boolean {
   const name = type.symbol?.name ?? "";
-  if (arrays.test(name)) return true;
   const [buffer] = (type as ts.TypeReference).typeArguments ?? [];
-  return name.endsWith("Array") && buffer?.symbol?.name === "SharedArrayBuffer";
+  const on = buffer?.symbol?.name;
+  return arrays.test(name) ? on !== "ArrayBuffer" : name.endsWith("Array") && on === "SharedArrayBuffer";
 }
