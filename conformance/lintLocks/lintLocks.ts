@@ -35,7 +35,7 @@ export function lintLocks(source: Source): Finding[] {
 
 function walkFunctions(node: ts.Node, source: Source, report: Report): void {
   const isFunction = ts.isFunctionLike(node) && "body" in node;
-  if (isFunction && !isInlineCallback(node, source.checker))
+  if (isFunction && !isInlineCallback(node, source))
     walkFunction(node as ts.FunctionLikeDeclaration, source, report);
   ts.forEachChild(node, (child) => walkFunctions(child, source, report));
 }

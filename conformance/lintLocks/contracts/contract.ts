@@ -9,6 +9,7 @@ import type { Source } from "../source/source.ts";
 import { readTags, type Tag } from "../tags/readTags.ts";
 import type { Condition } from "./conditions/condition.ts";
 import { parseCondition } from "./conditions/parseCondition.ts";
+import { contractTags } from "./contractTags.ts";
 import { isPrimitive } from "./isPrimitive.ts";
 
 /** A lock, in a mode, perhaps only under a condition. */
@@ -26,6 +27,8 @@ export interface Contract {
   readonly releases: readonly LockUse[];
   readonly excludes: readonly LockRef[];
   readonly throwsHolding: readonly LockRef[];
+  /** Locks that it holds while it calls the functions that it is given. */
+  readonly callsHolding: readonly LockUse[];
   readonly reads: readonly Place[];
   readonly writes: readonly Place[];
   readonly waits: readonly Place[];
@@ -40,7 +43,7 @@ export interface Contract {
 
 /** The contract of a function, method, or function type. */
 export const contract = memoize((declaration: ts.SignatureDeclaration, source: Source): Contract => {
-  const tags = readTags(declaration);
+  const tags = contractTags(declaration, source.checker);
   const named = (name: string) => tags.filter((tag) => tag.name === name);
   const locks = (name: string) =>
     named(name).flatMap(({ subject }) => resolveLock(subject, declaration, source) ?? []);
@@ -59,6 +62,7 @@ export const contract = memoize((declaration: ts.SignatureDeclaration, source: S
     releases: uses("releases"),
     excludes: locks("excludes"),
     throwsHolding: locks("throws_holding"),
+    callsHolding: uses("calls_holding"),
     reads: [...places("reads"), ...places("blocks")],
     writes: places("writes"),
     waits: places("waits"),

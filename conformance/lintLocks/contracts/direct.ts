@@ -28,14 +28,14 @@ export const direct = memoize((declaration: ts.SignatureDeclaration, source: Sou
   let throws = own.throwsHolding.length > 0;
   let blocks = own.blocks ? name : undefined;
   const take = (callee: Contract, call: ts.CallExpression | ts.NewExpression) => {
-    for (const { lock } of callee.acquires) {
+    for (const { lock } of [...callee.acquires, ...callee.callsHolding]) {
       const { lockClass } = bindLock(lock, { call, callee, result: undefined }, source.checker);
       if (!lockClass.unknown) takes.set(lockClass.name, name);
     }
   };
   const visit = (node: ts.Node, caught: boolean): void => {
     if (ts.isClassLike(node)) return;
-    if (ts.isFunctionLike(node) && !isInlineCallback(node, source.checker)) return;
+    if (ts.isFunctionLike(node) && !isInlineCallback(node, source)) return;
     if (ts.isThrowStatement(node)) throws ||= !caught;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const called = calledFunction(node, source.checker);
@@ -51,7 +51,8 @@ export const direct = memoize((declaration: ts.SignatureDeclaration, source: Sou
     const catches = ts.isTryStatement(node) && node.catchClause !== undefined;
     ts.forEachChild(node, (part) => visit(part, caught || (catches && part === node.tryBlock)));
   };
-  for (const { lock } of own.acquires) if (!lock.lockClass.unknown) takes.set(lock.lockClass.name, name);
+  for (const { lock } of [...own.acquires, ...own.callsHolding])
+    if (!lock.lockClass.unknown) takes.set(lock.lockClass.name, name);
   const { body } = declaration as ts.FunctionLikeDeclaration;
   if (body !== undefined && !own.primitive) visit(body, false);
   return { takes, throws, blocks, calls, uncaught };

@@ -1,4 +1,7 @@
 import { ts } from "ts-morph";
+import type { Source } from "../source/source.ts";
+import { calledFunction } from "./calledFunction.ts";
+import { contract } from "./contract.ts";
 
 const methods = new Set(
   (
@@ -7,16 +10,21 @@ const methods = new Set(
   ).split(" "),
 );
 
-/** Whether a node is a function that a method of the language calls before it returns, such as `forEach`. */
-export function isInlineCallback(
-  node: ts.Node,
-  checker: ts.TypeChecker,
-): node is ts.ArrowFunction | ts.FunctionExpression {
+type Callback = ts.ArrowFunction | ts.FunctionExpression;
+
+/**
+ * Whether a node is a function that is called before the function that it is given to returns: by a method of the
+ * language such as `forEach`, or by a function that says so.
+ */
+export function isInlineCallback(node: ts.Node, source: Source): node is Callback {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
   const call = node.parent;
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
-  if (!methods.has(call.expression.name.text) || node.asteriskToken) return false;
-  if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return false;
-  const file = checker.getResolvedSignature(call)?.declaration?.getSourceFile();
-  return file?.isDeclarationFile === true;
+  if (!ts.isCallExpression(call) || node.asteriskToken) return false;
+  const called = calledFunction(call, source.checker);
+  if (called === undefined) return false;
+  if (contract(called, source).callsHolding.length > 0) return true;
+  if (!ts.isPropertyAccessExpression(call.expression)) return false;
+  const isAsync = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+  const ofLanguage = called.getSourceFile().isDeclarationFile;
+  return ofLanguage && !isAsync && methods.has(call.expression.name.text);
 }

@@ -38,6 +38,7 @@ const emptyContract = (declaration: ts.SignatureDeclaration): Contract => ({
   releases: [],
   excludes: [],
   throwsHolding: [],
+  callsHolding: [],
   reads: [],
   writes: [],
   waits: [],

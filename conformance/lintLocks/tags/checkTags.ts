@@ -65,6 +65,8 @@ function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Repor
     else if (lock === undefined) report(node, "unknown-lock", "a lock of this name", subject);
     else if (name.endsWith("_shared") && !lock.lockClass.shared && !lock.lockClass.unknown)
       bad("a lock that can be held shared, that is @capability rwmutex", `${subject}, a mutex`);
+    const [second = ""] = reason.split(/[\s,]+/);
+    if (second !== "" && resolveLock(second, host, source)) bad(`@${name} with one lock; a tag for each`);
     if (form === "lock" && /^if\b/.test(reason)) bad(`@${name} without a condition`);
     if (form === "lockIf" && condition === undefined && /^if\b/.test(reason)) bad("a condition after `if`");
     if (condition !== undefined) {

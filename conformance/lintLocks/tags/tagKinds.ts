@@ -48,6 +48,8 @@ export const tagKinds: { readonly [name: string]: TagKind } = {
   acquires_shared: onFunction("lockIf"),
   releases: onFunction("lockIf"),
   releases_shared: onFunction("lockIf"),
+  calls_holding: onFunction("lock"),
+  calls_holding_shared: onFunction("lock"),
   throws_holding: onFunction("lock"),
   reads: onFunction("place"),
   writes: onFunction("place"),

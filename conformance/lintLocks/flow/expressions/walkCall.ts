@@ -14,21 +14,22 @@ import type { States } from "../states/state.ts";
 import type { Walk } from "../walk.ts";
 import { walkCallback } from "./walkCallback.ts";
 import { walkExpression } from "./walkExpression.ts";
+import { walkHolding } from "./walkHolding.ts";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
 /** The states after a call: its arguments, callbacks that it runs at once, and what its contract says. */
 export function walkCall(walk: Walk, call: Call, states: States, result: Place | undefined): States {
   const { source } = walk;
-  let now = walkReceiver(walk, call, states);
-  for (const argument of call.arguments ?? []) {
-    now = isInlineCallback(argument, source.checker)
-      ? walkCallback(walk, argument, now)
-      : walkExpression(walk, argument, now);
-  }
-  checkRaw(walk, call);
   const called = calledFunction(call, source.checker);
   const callee = called && contract(called, source);
+  let now = walkReceiver(walk, call, states);
+  for (const argument of call.arguments ?? []) {
+    if (!isInlineCallback(argument, source)) now = walkExpression(walk, argument, now);
+    else if (!callee?.callsHolding.length) now = walkCallback(walk, argument, now);
+    else walkHolding(walk, argument, { call, callee, result }, now);
+  }
+  checkRaw(walk, call);
   if (callee === undefined || (!callee.tagged && isUnknown(callee.declaration))) mayThrow(walk, call, now);
   if (callee === undefined) return now;
   const bound = { call, callee, result };

@@ -60,7 +60,9 @@ function listBehind(declaration: ts.Declaration | undefined): ts.ArrayLiteralExp
 /** Checks that the caller holds no lock that the callee, or who it calls, takes; and that the order is kept. */
 function checkTaken(walk: Walk, { call, callee }: BoundCall, name: string, states: States): void {
   const said = new Set(
-    [...callee.acquires, ...callee.releases, ...callee.requires].map(({ lock }) => lock.lockClass.name),
+    [...callee.acquires, ...callee.callsHolding, ...callee.releases, ...callee.requires].map(
+      ({ lock }) => lock.lockClass.name,
+    ),
   );
   for (const [taken, by] of summary(callee.declaration, walk.source).takes) {
     if (said.has(taken)) continue;
