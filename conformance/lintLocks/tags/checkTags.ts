@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import { parseCondition } from "../contracts/conditions/parseCondition.ts";
+import type { Place } from "../locks/places/place.ts";
 import { resolveName } from "../locks/places/resolveName.ts";
+import { staysTheSame } from "../locks/places/staysTheSame.ts";
 import { resolveLock } from "../locks/resolveLock.ts";
 import { typeTag } from "../locks/typeTag.ts";
 import type { Report } from "../report.ts";
@@ -71,11 +73,17 @@ function checkForm(tag: Tag, host: ts.Declaration, source: Source, report: Repor
     if (form === "lockIf" && condition === undefined && /^if\b/.test(reason)) bad("a condition after `if`");
     if (condition !== undefined) {
       const parsed = parseCondition(condition, (place) => resolveName(place, host, source));
+      if (parsed && !isFixed(parsed.place, source)) bad("a condition of what is readonly", condition);
       if (!parsed) bad("PLACE, !PLACE, PLACE === LITERAL or PLACE !== LITERAL after `if`", condition);
     }
   }
   if (form === "place" || form === "placeReason" || (form === "mayPlace" && subject !== ""))
     checkPlace(tag, host, source, report);
+}
+
+/** Whether a condition is of something that cannot change between two looks. */
+function isFixed({ steps, declaration }: Place, { checker }: Source): boolean {
+  return steps.length === 0 || (declaration !== undefined && staysTheSame(declaration, checker));
 }
 
 function checkPlace(

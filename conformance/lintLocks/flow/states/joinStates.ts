@@ -7,7 +7,7 @@ export function joinStates(states: States): States {
   for (const state of states) {
     const key = signature(state);
     const other = groups.get(key);
-    groups.set(key, other ? either2(other, state) : state);
+    groups.set(key, other ? commonTo(other, state) : state);
   }
   return [...groups.values()];
 }
@@ -37,7 +37,7 @@ export function decided(a: State, b: State): boolean {
   });
 }
 
-function either2(a: State, b: State): State {
+function commonTo(a: State, b: State): State {
   const facts = new Map<string, NonNullable<ReturnType<typeof either>>>();
   for (const [key, fact] of a.facts) {
     const other = b.facts.get(key);
