@@ -10,7 +10,7 @@ export function contractTags(declaration: ts.SignatureDeclaration, checker: ts.T
   for (const base of type.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []) {
     const symbol = checker.getPropertyOfType(checker.getTypeAtLocation(base), declaration.name.getText());
     const overridden = symbol?.valueDeclaration;
-    if (overridden === undefined) continue;
+    if (overridden === undefined || overridden === declaration) continue;
     const isFunction = ts.isFunctionLike(overridden);
     const tags = isFunction ? contractTags(overridden, checker) : readTags(overridden);
     if (tags.length > 0) return tags;

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { ts } from "ts-morph";
 import { memoize } from "../source/memoize.ts";
 import { readTags } from "../tags/readTags.ts";
@@ -52,12 +53,17 @@ const makesLock = (initializer: ts.Expression | undefined) =>
 
 function ownName(declaration: ts.NamedDeclaration): string {
   const own = declaration.name?.getText() ?? "lock";
+  // A variable is not known by its name alone outside of its file.
+  if (ts.isVariableDeclaration(declaration)) {
+    const file = basename(declaration.getSourceFile().fileName).replace(/\.\w+$/, "");
+    return `${file}:${own}`;
+  }
   const owner = nearestNamed(declaration);
   return owner === undefined ? own : `${owner}.${own}`;
 }
 
 function nearestNamed(declaration: ts.Node): string | undefined {
-  if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)) return undefined;
+  if (ts.isBindingElement(declaration)) return undefined;
   if (ts.isParameter(declaration) && !ts.isParameterPropertyDeclaration(declaration, declaration.parent))
     return undefined;
   for (let node = declaration.parent; node && !ts.isSourceFile(node); node = node.parent) {

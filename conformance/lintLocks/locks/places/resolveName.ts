@@ -51,7 +51,7 @@ function startOf(first: string, host: ts.Declaration, source: Source): Start | u
   const symbol = checker
     .getSymbolsInScope(host, ts.SymbolFlags.Variable | ts.SymbolFlags.Alias)
     .find(({ name }) => name === first);
-  return symbol && ofSymbol(unaliased(symbol, checker), host, checker);
+  return symbol && ofSymbol(unaliased(checker.getExportSymbolOfSymbol(symbol), checker), host, checker);
 }
 
 function ofSymbol(symbol: ts.Symbol, host: ts.Node, checker: ts.TypeChecker): Start {

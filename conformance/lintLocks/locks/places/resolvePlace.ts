@@ -32,17 +32,30 @@ export function resolvePlace(expression: ts.Expression, checker: ts.TypeChecker)
   return { root: e, steps: [], declaration: undefined, text: brief(e) };
 }
 
+/** The constants that are being followed. */
+const followed = new Set<ts.Symbol>();
+
 /** The place that a variable stands for, or is. */
 function placeOfVariable(symbol: ts.Symbol, checker: ts.TypeChecker): Place {
   const declaration = symbol.valueDeclaration;
   const itself: Place = { root: symbol, steps: [], declaration, text: symbol.name };
-  if (declaration === undefined) return itself;
+  // A constant that is made from itself is an error, which another tool tells.
+  if (declaration === undefined || followed.has(symbol)) return itself;
+  followed.add(symbol);
+  try {
+    return followed.size > 100 ? itself : (madeFrom(declaration, checker) ?? itself);
+  } finally {
+    followed.delete(symbol);
+  }
+}
+
+/** The place that a constant is made from. */
+function madeFrom(declaration: ts.Declaration, checker: ts.TypeChecker): Place | undefined {
   if (ts.isVariableDeclaration(declaration) && declaration.initializer && isConst(declaration)) {
     const initializer = skipOuter(declaration.initializer);
-    return isStable(initializer, checker) ? resolvePlace(initializer, checker) : itself;
+    return isStable(initializer, checker) ? resolvePlace(initializer, checker) : undefined;
   }
-  if (ts.isBindingElement(declaration)) return placeOfBinding(declaration, checker) ?? itself;
-  return itself;
+  return ts.isBindingElement(declaration) ? placeOfBinding(declaration, checker) : undefined;
 }
 
 function placeOfBinding(element: ts.BindingElement, checker: ts.TypeChecker): Place | undefined {
