@@ -1,7 +1,7 @@
 import type { ModelChecker } from "../../../tla/index.ts";
 import { type GraphHash, graphHash, type Likeness, likeness } from "./compareGraphs.ts";
 import type { MutantReport } from "./runSpecMutants.ts";
-import { type Judge, matters, withMutant } from "./specMutation.ts";
+import { type Judge, touchedBy, withMutant } from "./specMutation.ts";
 
 /** How a survivor's graphs compare with the original's, in all models that hold and that it touches. */
 export interface SurvivorLikeness {
@@ -57,7 +57,7 @@ export async function compareSurvivors(
         await withMutant(specFolder, mutant, async (wrong) => {
           let worst: Likeness = "same";
           const others: string[] = [];
-          for (const one of judges.filter((each) => each.model.kind === "model" && matters(mutant, each))) {
+          for (const one of touchedBy(mutant, judges).filter(({ model }) => model.kind === "model")) {
             const [ours, theirs] = [await original(right, one), await graph(wrong, one)];
             const like = ours && theirs ? likeness(ours, theirs) : "other";
             if (like === "other") others.push(one.model.name);

@@ -1,5 +1,5 @@
 import type { ModelChecker } from "../../../tla/index.ts";
-import { type Judge, judge, type Limits, matters, withMutant } from "./specMutation.ts";
+import { type Judge, judge, type Limits, touchedBy, withMutant } from "./specMutation.ts";
 import type { SpecMutant } from "./text/mutantsOfModule.ts";
 
 /** What became of a mutant. */
@@ -60,7 +60,7 @@ export async function runSpecMutants(
   };
 
   async function fateOf(mutant: SpecMutant, first: readonly string[]): Promise<Fate> {
-    const touched = judges.filter((one) => matters(mutant, one));
+    const touched = touchedBy(mutant, judges);
     if (touched.length === 0) return { kind: "untouched" };
     const known = first.flatMap((name) => touched.filter(({ model }) => model.name === name));
     const ordered = [...new Set([...known, ...touched])];

@@ -5,6 +5,7 @@ import { type Cfg, type CheckResult, type ModelChecker, readCfg } from "../../..
 import { InputError } from "../inputError.ts";
 import type { Model } from "../manifest.ts";
 import type { SpecMutant } from "./text/mutantsOfModule.ts";
+import { type Leads, leadsOf, reachedFrom } from "./text/reachedDefinitions.ts";
 
 /** A model that mutants are judged by: one that holds, or one that fails because a state is reached. */
 export interface Judge {
@@ -12,6 +13,8 @@ export interface Judge {
   readonly cfg: Cfg;
   /** Of the original; infinite where it stops at the state that is to be reached. */
   readonly distinctStates: number;
+  /** Names of all definitions that the model's initial states and its constants lead to: see `leadsOf`. */
+  readonly reached: ReadonlySet<string>;
 }
 
 /** What one model makes of one mutant. */
@@ -33,10 +36,17 @@ export interface Limits {
 
 /** Models as judges, the one with the fewest states first. @throws {InputError} when one has no pinned figures */
 export async function judgesOf(specFolder: string, models: readonly Model[]): Promise<Judge[]> {
+  const leads = new Map<string, Promise<Leads>>();
   const judges = models.map(async (model) => {
     const cfg = await readCfg(join(specFolder, model.config));
-    const { name, figures, violates } = model;
-    if (figures) return { model, cfg, distinctStates: violates ? Infinity : figures.distinctStates };
+    const { name, module, figures, violates } = model;
+    leads.set(
+      module,
+      leads.get(module) ?? extendedTexts(specFolder, module.replace(/\.tla$/, "")).then(leadsOf),
+    );
+    const replaced = cfg.constants.flatMap((one) => (one.kind === "override" ? [one.replacement] : []));
+    const reached = reachedFrom(await leads.get(module)!, [cfg.init ?? "Init", ...replaced]);
+    if (figures) return { model, cfg, reached, distinctStates: violates ? Infinity : figures.distinctStates };
     throw new InputError(
       { name },
       `Figures of ${name} are not pinned. Pin them first: stopcount check ${name} --pin`,
@@ -45,7 +55,32 @@ export async function judgesOf(specFolder: string, models: readonly Model[]): Pr
   return (await Promise.all(judges)).sort((one, other) => one.distinctStates - other.distinctStates);
 }
 
-/** Whether the place that a mutant changes can matter in a model. */
+/** The texts of a module and of all that it extends. */
+async function extendedTexts(
+  specFolder: string,
+  module: string,
+  seen = new Set<string>(),
+): Promise<string[]> {
+  seen.add(module);
+  // A module of the library lies elsewhere, and has no steps.
+  const text = await textOfModule(specFolder, module).catch(() => "");
+  const extended = /\bEXTENDS\s+(\w+(?:\s*,\s*\w+)*)/.exec(text)?.[1]?.split(/\s*,\s*/) ?? [];
+  const texts = [text];
+  for (const each of extended)
+    if (!seen.has(each)) texts.push(...(await extendedTexts(specFolder, each, seen)));
+  return texts;
+}
+
+/** The judges in which the place that a mutant changes can matter. */
+export function touchedBy(mutant: SpecMutant, judges: readonly Judge[]): Judge[] {
+  // What nobody leads to is led to in a way that is not understood.
+  const understood = judges.some(({ reached }) => reached.has(mutant.definition));
+  return judges.filter(
+    (judge) => matters(mutant, judge) && (!understood || judge.reached.has(mutant.definition)),
+  );
+}
+
+/** Whether the place that a mutant changes can matter in a model with these constants. */
 export function matters({ needs }: SpecMutant, { cfg }: Pick<Judge, "cfg">): boolean {
   return needs.every(({ constant, value, same }) => {
     const given = cfg.constants.find(({ name }) => name === constant);
