@@ -6,6 +6,8 @@ export interface ExploredModel {
   readonly model: string;
   readonly states: number;
   readonly edges: number;
+  /** Steps taken, those on the way to a known state included. */
+  readonly steps: number;
   readonly seconds: number;
   /** Null when the graphs are the same; text when there is no one step to show. */
   readonly difference: GraphDifference | string | null;
@@ -13,18 +15,19 @@ export interface ExploredModel {
 
 /** A table of what was explored, then each difference as the steps that lead to it. */
 export function exploreTable(results: readonly ExploredModel[]): string[] {
-  const heads = ["model", "graph", "states", "edges", "seconds"];
-  const rows = results.map(({ model, states, edges, seconds, difference }) => [
+  const heads = ["model", "graph", "states", "edges", "steps", "seconds"];
+  const rows = results.map(({ model, states, edges, steps, seconds, difference }) => [
     model,
     difference === null ? "the same" : "DIFFERS",
     count(states),
     count(edges),
+    count(steps),
     seconds.toFixed(1),
   ]);
   const total = results.reduce((sum, { states }) => sum + states, 0);
   const same = results.filter(({ difference }) => difference === null).length;
   return [
-    ...columns([heads, ...rows], "llrrr"),
+    ...columns([heads, ...rows], "llrrrr"),
     ...results.flatMap((one) => (one.difference === null ? [] : ["", ...told(one.model, one.difference)])),
     "",
     `${count(same)} of ${count(results.length)} graphs are the model's, ${count(total)} states`,

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { ComparedGraph, firstDifference } from "../../engine/explore/comparedGraph.ts";
 import type { Explorable } from "../../engine/explore/explorable.ts";
-import { type Explored, explore, NotDeterministic } from "../../engine/explore/explore.ts";
+import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
 import { GraphDigest } from "../../engine/explore/graphDigest.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { modelGraph } from "../../models/graphs/modelGraph.ts";
@@ -14,6 +14,7 @@ import { stepsState } from "../../stops/binding/steps/stepsState.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
 import { packageFiles } from "../packageFiles.ts";
 import { showCount } from "../showCount.ts";
+import { exploreInThreads } from "./exploreInThreads.ts";
 import { type ExploredModel, exploreTable } from "./exploreTable.ts";
 
 export interface ExploreOptions extends SpecOptions {
@@ -32,25 +33,56 @@ export async function runExplore(
 ): Promise<number> {
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
-  const pinned = options.pin ? [] : await readPinnedGraphs(packageFiles.graphs);
-  const models = options.pin
-    ? await pinnableModels(manifest, names)
-    : chosenGraphs(manifest, pinned, names).map((graph) => modelOf(manifest, graph.model));
-  const display = await showCount("models", models.length, Boolean(options.quiet || options.json));
-  const results: ExploredModel[] = [];
+  return options.pin
+    ? pinGraphs(spec, manifest, await pinnableModels(manifest, names), options, context)
+    : compareGraphs(spec, manifest, names, options, context);
+}
+
+async function pinGraphs(
+  spec: string,
+  manifest: Manifest,
+  models: readonly Model[],
+  options: ExploreOptions,
+  context: Context,
+): Promise<number> {
+  const display = await showCount("graphs", models.length, Boolean(options.quiet || options.json));
   try {
     for (const model of models) {
-      if (options.pin) await pin(spec, manifest, model, options, context);
-      else {
-        const graph = pinned.find((each) => each.model === model.name)!;
-        results.push(await compared(spec, manifest, model, graph, options, context));
-      }
+      await pin(spec, manifest, model, options, context);
       display.next(model.name);
     }
   } finally {
     display.stop();
   }
-  if (options.pin) return exitCodes.conforms;
+  return exitCodes.conforms;
+}
+
+async function compareGraphs(
+  spec: string,
+  manifest: Manifest,
+  names: readonly string[],
+  options: ExploreOptions,
+  context: Context,
+): Promise<number> {
+  const graphs = [...chosenGraphs(manifest, await readPinnedGraphs(packageFiles.graphs), names)];
+  for (const graph of graphs) checkPinned(spec, manifest, graph);
+  graphs.sort((one, other) => other.states - one.states);
+  const display = await showCount("graphs", graphs.length, Boolean(options.quiet || options.json));
+  const system = packageFiles.explorableReference;
+  const outputs = await exploreInThreads(
+    graphs.map(({ config }) => ({ system, config })),
+    context.signal,
+    (index) => display.next(graphs[index]!.model),
+  ).finally(() => display.stop());
+  const { explorable } = (await import(system)) as Reference;
+  const results: ExploredModel[] = [];
+  for (const [index, { model, config, digest }] of graphs.entries()) {
+    const output = outputs[index]!;
+    const again = () =>
+      whereTo(spec, manifest, modelOf(manifest, model), explorable(config), options, context);
+    results.push({ model, ...output, difference: output.digest === digest ? null : await again() });
+  }
+  results.sort((one, other) => (one.model < other.model ? -1 : 1));
   const failed = results.some(({ difference }) => difference !== null);
   if (options.json) context.print(JSON.stringify(results));
   else if (failed || !options.quiet) context.print(exploreTable(results).join("\n"));
@@ -108,47 +140,12 @@ async function pin(
   });
 }
 
-async function compared(
-  spec: string,
-  manifest: Manifest,
-  model: Model,
-  graph: PinnedGraph,
-  options: ExploreOptions,
-  context: Context,
-): Promise<ExploredModel> {
-  if (specHash(spec, model).sha256 !== graph.spec) {
-    const message = `The files of ${model.name} have changed since its graph was pinned. Pin it anew: stopcount explore --pin ${model.name}`;
-    throw new InputError({ model: model.name }, message);
-  }
-  const { explorable } = (await import(packageFiles.explorableReference)) as Reference;
-  const digest = new GraphDigest();
-  let alike = false;
-  const begun = performance.now();
-  const sink = {
-    state: (state: number, described: JsonObject) => {
-      alike = digest.state(state, described) !== null || alike;
-    },
-    edge: (...edge: Parameters<GraphDigest["edge"]>) => {
-      if (!alike) digest.edge(...edge);
-    },
-  };
-  const found = explored(explorable(graph.config), sink, context.signal);
-  const seconds = (performance.now() - begun) / 1000;
-  const same = !alike && typeof found !== "string" && digest.finish() === graph.digest;
-  const difference = same
-    ? null
-    : await whereTo(spec, manifest, model, explorable(graph.config), options, context);
-  return { model: model.name, states: digest.states, edges: digest.edges, seconds, difference };
-}
-
-function explored(...all: Parameters<typeof explore>): Explored | string {
-  try {
-    return explore(...all);
-  } catch (error) {
-    // Seen again, state by state, beside the model.
-    if (error instanceof NotDeterministic) return error.message;
-    throw error;
-  }
+/** @throws {InputError} when the model's files are not those that the graph was made from */
+function checkPinned(spec: string, manifest: Manifest, graph: PinnedGraph): void {
+  const { model, spec: pinned } = graph;
+  if (specHash(spec, modelOf(manifest, model)).sha256 === pinned) return;
+  const next = `Pin it anew: stopcount explore --pin ${model}`;
+  throw new InputError({ model }, `The files of ${model} have changed since its graph was pinned. ${next}`);
 }
 
 /** Makes both graphs anew, the model's by TLC, and finds where they part. */
@@ -163,8 +160,12 @@ async function whereTo(
   const [expected, found] = [new ComparedGraph(), new ComparedGraph()];
   const { signal } = context;
   await modelGraph(spec, manifest, model, binding, expected, { ...options, signal });
-  const outcome = explored(system, found, signal);
-  if (typeof outcome === "string") return outcome;
+  try {
+    explore(system, found, signal);
+  } catch (error) {
+    if (error instanceof NotDeterministic) return error.message;
+    throw error;
+  }
   return (
     firstDifference(expected, found) ??
     "The pinned digest is that of neither. Pin it anew: stopcount explore --pin"
