@@ -37,6 +37,7 @@ test.each([
     '{"actions": {}, "models": [{"name": 1}]}',
     /manifest\.json does not fit:[\s\S]*models\[0\]\.name/,
   ],
+  ["lists nothing", '{"actions": {}, "models": []}', /lists no model of the tier quick\. Add one, or ask/],
 ])("check: a manifest that %s is wrong input, with its place", async (_, text, message) => {
   const spec = mkdtempSync(join(folder, "spec-"));
   await writeFile(join(spec, "manifest.json"), text);

@@ -7,6 +7,7 @@ import {
   type ModelReport,
 } from "../../models/checkModels.ts";
 import { KeptCounterexamples } from "../../models/counterexamples/keptCounterexamples.ts";
+import { InputError } from "../../models/inputError.ts";
 import { type Manifest, type Model, readManifest, selectModels, type Tier } from "../../models/manifest.ts";
 import { commandLine } from "../commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
@@ -29,6 +30,10 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
   const models = selectModels(manifest, names, options.tier);
+  if (models.length === 0) {
+    const message = `The manifest of ${spec} lists no model of the tier ${options.tier}. Add one, or ask for another tier`;
+    throw new InputError({ spec, tier: options.tier }, message);
+  }
   if (options.list) {
     if (options.json) context.print(JSON.stringify(models));
     else for (const { name, tier, says } of models) context.print(`${name} (${tier}): ${says}`);
