@@ -49,7 +49,6 @@ export class Task {
   /**
    * Whose mutex endStopCond.L is, as a reference of `Kernel.signalHandlersAt`; of the task goroutine alone.
    * @guarded_by TaskSet.mu
-   * @atomic_reads only the task goroutine writes it
    */
   readonly condLock: Word;
   /**
@@ -110,6 +109,7 @@ export class Task {
     this.condLock = condLock;
     this.endStopCond = {
       word: memory.cond(),
+      /** @primitive the driver asks for the task goroutine, which alone writes the word */
       get mutex() {
         return k.signalHandlersAt(memory.words[condLock]!).mu;
       },

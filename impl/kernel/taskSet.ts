@@ -27,7 +27,10 @@ export class TaskSet {
    * @guarded_by mu
    */
   readonly rootExiting: Word;
-  /** The tasks that there may ever be, at most 31. */
+  /**
+   * The tasks that there may ever be, at most 31.
+   * @atomic the kernel sets it while it is made, and nobody later
+   */
   tasks: readonly Task[] = [];
 
   constructor(memory: Memory) {

@@ -6,7 +6,8 @@ export class ThreadGroup {
   readonly name: string;
   readonly k: Kernel;
   /**
-   * A reference of `Kernel.signalHandlersAt`; execve exchanges it. Read from outside under TaskSet.mu, or by signalLock.
+   * A reference of `Kernel.signalHandlersAt`; execve exchanges it, in the current shape under the old signal mutex too.
+   * Read from outside under TaskSet.mu, or by signalLock.
    * @guarded_by TaskSet.mu
    * @atomic_reads signalLock looks again when it holds the mutex
    */

@@ -74,6 +74,7 @@ export function* taskSetKill(ts: TaskSet): Op<void> {
  * Kills all tasks for the user of the kernel. Models Kernel.Kill.
  *
  * @throws Panic as taskSetKill
+ * @throws_holding SignalHandlers.mu
  */
 export function* kernelKill(k: Kernel): Op<void> {
   yield lock(k.extMu);
