@@ -1,3 +1,5 @@
+/** @primitive_module the locks themselves, as the spec has them */
+
 import type { Cond, Mutex } from "../sync/effects.ts";
 
 /** What a word holds when nobody has a mutex, or writes. Goroutines are numbers from 0. */

@@ -30,6 +30,7 @@ const opsOfCallers: { readonly [what: string]: Of<Op<unknown>> } = {
   TaskSetKill: (k) => kernelKill(k),
   NewTask: (k, on) => newTask(named(k.tasks, on)),
   Start: (k, on) => start(named(k.tasks, on)),
+  /** @owns k the step is taken only while nobody else is in a call and no task goroutine runs */
   SaveRestore: (k) => saveTo(k),
 };
 

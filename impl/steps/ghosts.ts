@@ -32,9 +32,13 @@ export class Ghosts {
     return replay.isStarted(t) ? "started" : "new";
   }
 
-  /** Notes what p did in its step `at`, which was answered so. */
+  /**
+   * Notes what p did in its step `at`, which was answered so.
+   *
+   * @owns replay nobody takes a step meanwhile
+   */
   note(replay: StepReplay, p: Goroutine, at: string, answer: number): void {
-    const { k } = replay;
+    const k = replay.k;
     switch (at) {
       case "beginExternal":
         this.externalStops[p.on]!++;

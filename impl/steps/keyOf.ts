@@ -17,6 +17,8 @@ let buffer = new Int16Array(256);
 /**
  * The state of a driver as one string: all words of the memory, the locks, where each goroutine is, what it knows, and
  * what has happened. Words are cut to 16 bits.
+ *
+ * @owns k nobody takes a step meanwhile
  */
 export function keyOf({ k, locks, goroutines, ghosts }: StepReplay): string {
   let length = 0;

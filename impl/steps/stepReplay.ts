@@ -1,3 +1,5 @@
+/** @primitive_module performs the effects */
+
 import { Kernel, type KernelConfig } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
 import { newTask } from "../run/newTask.ts";
@@ -94,6 +96,7 @@ export class StepReplay {
     return keyOf(this);
   }
 
+  /** @reads word */
   read(word: Word): number {
     return this.k.memory.words[word]!;
   }
