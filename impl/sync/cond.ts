@@ -1,3 +1,5 @@
+/** @primitive_module the primitive itself */
+
 import type { Atoms } from "./atomic/atoms.ts";
 import {
   add,

@@ -1,3 +1,5 @@
+/** @primitive_module the primitive itself */
+
 import type { Atoms } from "./atomic/atoms.ts";
 import { Fault } from "./atomic/fault.ts";
 import { compareExchange, exchange, move, run, type Steps, sleep, step, wake } from "./atomic/steps.ts";

@@ -1,3 +1,5 @@
+/** @primitive_module the primitive itself */
+
 import { Panic } from "../kernel/panic.ts";
 import type { Atoms } from "./atomic/atoms.ts";
 import { semaphore } from "./atomic/semaphore.ts";

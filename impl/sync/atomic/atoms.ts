@@ -1,24 +1,46 @@
+/** @primitive_module single accesses to shared memory */
+
 import type { Word } from "../effects.ts";
 
 /** Memory of WebAssembly that threads share: it can be sent to a worker, and `buffer` is a SharedArrayBuffer. */
 export type SharedPages = { readonly buffer: SharedArrayBuffer };
 
-/** Single atomic accesses to int32 words that threads share; each answers with what the word held before. */
+/** Single atomic accesses to int32 words that threads share; the first four answer with what the word held before. */
 export type Atoms = {
-  /** The words themselves, for Atomics.wait and Atomics.notify. */
+  /** The words themselves. */
   readonly words: Int32Array;
+  /** @reads word */
   readonly load: (word: Word) => number;
-  /** Wraps silently. */
+  /**
+   * Wraps silently.
+   *
+   * @writes word
+   */
   readonly add: (word: Word, value: number) => number;
+  /** @writes word */
   readonly exchange: (word: Word, value: number) => number;
   readonly compareExchange: (word: Word, expected: number, value: number) => number;
+  /**
+   * Sleeps until woken, or for so many milliseconds, if the word holds `value`: the look and the sleep are one.
+   *
+   * @blocks word
+   */
+  readonly wait: (word: Word, value: number, milliseconds?: number) => void;
+  /**
+   * Wakes as many of those who sleep on a word as `count` says, all without it; answers how many those were.
+   *
+   * @reads word
+   */
+  readonly notify: (word: Word, count?: number) => number;
 };
+
+type Instructions = Pick<Atoms, "load" | "add" | "exchange" | "compareExchange">;
 
 /** What Node has of WebAssembly; its type declarations leave it out. */
 declare const WebAssembly: {
   readonly Memory: new (limits: { initial: number; maximum: number; shared: true }) => SharedPages;
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Omit<Atoms, "words"> };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Instructions };
 };
 
 /** Fresh memory of 65,536 bytes that threads can share, all zero. */
@@ -27,13 +49,17 @@ export function sharedPages(): SharedPages {
 }
 
 /**
- * The accesses to shared memory, as functions of WebAssembly: V8 compiles those to single instructions, but calls a
+ * The accesses to shared memory, most as functions of WebAssembly: V8 compiles those to single instructions, but calls a
  * builtin for each function of Atomics, which takes longer than Go does to lock a mutex.
  */
 export function atomsOf(memory: SharedPages): Atoms {
   const { load, add, exchange, compareExchange } = new WebAssembly.Instance(theModule, { shared: { memory } })
     .exports;
-  return { words: new Int32Array(memory.buffer), load, add, exchange, compareExchange };
+  const words = new Int32Array(memory.buffer);
+  const wait: Atoms["wait"] = (word, value, milliseconds) =>
+    void Atomics.wait(words, word, value, milliseconds);
+  const notify: Atoms["notify"] = (word, count) => Atomics.notify(words, word, count);
+  return { words, load, add, exchange, compareExchange, wait, notify };
 }
 
 const vector = (...entries: readonly (readonly number[])[]) => [entries.length, ...entries.flat()];

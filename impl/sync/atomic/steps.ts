@@ -1,3 +1,5 @@
+/** @primitive_module the steps that primitives are made of */
+
 import type { Word } from "../effects.ts";
 import type { Atoms } from "./atoms.ts";
 
@@ -35,12 +37,12 @@ export const compareExchange: Access = (atoms, word, expected, value) => {
 
 /** Sleeps on a word until woken, if the word holds `value`: the look and the sleep are one step. */
 export const sleep: Access = (atoms, word, value) => {
-  Atomics.wait(atoms.words, word, value);
+  atoms.wait(word, value);
   return 0;
 };
 
 /** Wakes as many of those who sleep on a word as `count` says. */
-export const wake: Access = (atoms, word, count) => Atomics.notify(atoms.words, word, count);
+export const wake: Access = (atoms, word, count) => atoms.notify(word, count);
 
 /** Runs an algorithm to its end on this thread, which sleeps where the algorithm does. */
 export function run(atoms: Atoms, steps: Steps): void {
