@@ -11,13 +11,25 @@ export const started = { not: 0, yes: 1, ended: 2 } as const;
 /** What a thread writes of itself, for a report if all stalls. */
 export type Seat = {
   readonly name: string;
-  /** How many operations it has done; of a task, how many moves its application has made. */
+  /**
+   * How many operations it has done; of a task, how many moves its application has made.
+   * @atomic only its thread counts
+   */
   readonly done: Word;
-  /** The effect that it performs: an index into `kinds`, or -1 between operations. */
+  /**
+   * The effect that it performs: an index into `kinds`, or -1 between operations.
+   * @atomic only its thread writes it
+   */
   readonly kind: Word;
-  /** The word that the effect is on, or the index of a place. */
+  /**
+   * The word that the effect is on, or the index of a place.
+   * @atomic only its thread writes it
+   */
   readonly on: Word;
-  /** Of a task: see `started`. */
+  /**
+   * Of a task: see `started`.
+   * @atomic it only ever grows
+   */
   readonly started: Word;
 };
 
@@ -29,11 +41,20 @@ const places: readonly Place[] = ["doStop", "runState", "guest", "blocked"];
 
 /** The words of a run beside those of its kernel, the same in every thread. */
 export class Desk {
-  /** See `phase`. */
+  /**
+   * See `phase`.
+   * @atomic only the controller writes it
+   */
   readonly phase: Word;
-  /** Threads that have yet to begin. */
+  /**
+   * Threads that have yet to begin.
+   * @atomic a count
+   */
   readonly missing: Word;
-  /** Callers that are not done. */
+  /**
+   * Callers that are not done.
+   * @atomic a count
+   */
   readonly callersLeft: Word;
   readonly callers: readonly Seat[];
   readonly tasks: readonly Seat[];
@@ -61,14 +82,22 @@ export class Desk {
     return [...this.callers, ...this.tasks, this.controller];
   }
 
-  /** Notes what a thread is about to perform. */
+  /**
+   * Notes what a thread is about to perform.
+   *
+   * @primitive its words are for reports alone
+   */
   note(seat: Seat, { kind, on }: Effect): void {
     const { words } = this.#k.memory;
     words[seat.on] = typeof on === "number" ? on : typeof on === "string" ? places.indexOf(on) : wordOf(on);
     words[seat.kind] = kinds.indexOf(kind);
   }
 
-  /** Where a thread is, in words. */
+  /**
+   * Where a thread is, in words.
+   *
+   * @primitive reports words as they happen to be
+   */
   placeOf({ name, kind, on, done, started: state }: Seat): string {
     const { words } = this.#k.memory;
     const now = kinds[words[kind]!];
@@ -78,6 +107,7 @@ export class Desk {
     return `${name}: ${now} ${where}, after ${words[done]} operations`;
   }
 
+  /** @primitive compares addresses, and reads nothing */
   #nameOf(word: Word): string {
     const k = this.#k;
     const named = (of: object, prefix: string): string | undefined => {
@@ -96,5 +126,4 @@ export class Desk {
   }
 }
 
-const wordOf = (on: { readonly word: Word } | { readonly index: number }) =>
-  "word" in on ? on.word : on.index;
+const wordOf = (on: Exclude<Effect["on"], Word | Place>) => ("word" in on ? on.word : on.index);

@@ -1,3 +1,5 @@
+/** @primitive_module performs the effects */
+
 import type { Kernel } from "../kernel/kernel.ts";
 import { type Atoms, atomsOf, type SharedPages } from "../sync/atomic/atoms.ts";
 import { Cond } from "../sync/cond.ts";
@@ -125,7 +127,7 @@ export class Performer {
       case "go": {
         const { started: word } = desk.tasks[on.index]!;
         this.atoms.exchange(word, started.yes);
-        Atomics.notify(this.atoms.words, word);
+        this.atoms.notify(word);
         return 0;
       }
     }
@@ -133,7 +135,7 @@ export class Performer {
 
   #exchange(word: Word, value: number): number {
     const old = this.atoms.exchange(word, value);
-    if (value !== 0 && this.#awaited.has(word)) Atomics.notify(this.atoms.words, word);
+    if (value !== 0 && this.#awaited.has(word)) this.atoms.notify(word);
     return old;
   }
 

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Kernel } from "../kernel/kernel.ts";
-import { sharedPages } from "../sync/atomic/atoms.ts";
+import { type Atoms, atomsOf, sharedPages } from "../sync/atomic/atoms.ts";
 import { Lockdep } from "../sync/lockdep.ts";
 import { Memory } from "../sync/memory.ts";
 import { Desk, type Seat } from "./desk.ts";
@@ -45,7 +45,7 @@ export async function runThreads(
   const pages = sharedPages();
   const k = new Kernel(program.config, new Memory(pages));
   const desk = new Desk(k, program);
-  const { words } = k.memory;
+  const atoms = atomsOf(pages);
 
   const seats: Pick<ThreadInput, "role" | "index">[] = [
     ...desk.tasks.map((_, index) => ({ role: "task", index }) as const),
@@ -57,8 +57,8 @@ export async function runThreads(
     return new Worker(thread, { workerData });
   });
   const locks = new Lockdep();
-  const limit = () => (words[desk.missing] === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
-  const stall = stallDetector(() => progressOf(desk, words), limit);
+  const limit = () => (atoms.load(desk.missing) === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
+  const stall = stallDetector(() => progressOf(desk, atoms), limit);
   try {
     const ended = Promise.all(workers.map((worker) => endOf(worker, locks)));
     await Promise.race([ended, stall.detected]);
@@ -72,7 +72,7 @@ export async function runThreads(
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
   expectZeros(k);
-  const total = (all: readonly Seat[]) => all.reduce((sum, { done }) => sum + words[done]!, 0);
+  const total = (all: readonly Seat[]) => all.reduce((sum, seat) => sum + atoms.load(seat.done), 0);
   return { calls: total(desk.callers), moves: total(desk.tasks) };
 }
 
@@ -120,16 +120,18 @@ function withReject(): { promise: Promise<never>; reject: (error: Error) => void
 }
 
 /** Grows with each thread that begins, each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
-function progressOf(desk: Desk, words: Int32Array): number {
-  const counted = [
-    desk.phase,
-    ...desk.callers.map(({ done }) => done),
-    ...desk.tasks.map((task) => task.started),
-  ];
-  return counted.reduce((sum, word) => sum + words[word]!, -words[desk.missing]!);
+function progressOf(desk: Desk, atoms: Atoms): number {
+  let progress = atoms.load(desk.phase) - atoms.load(desk.missing);
+  for (const caller of desk.callers) progress += atoms.load(caller.done);
+  for (const task of desk.tasks) progress += atoms.load(task.started);
+  return progress;
 }
 
-/** All tasks are gone, and nobody is in a call. */
+/**
+ * All tasks are gone, and nobody is in a call.
+ *
+ * @owns k all threads have ended
+ */
 function expectZeros(k: Kernel): void {
   const { words } = k.memory;
   const { ts } = k;
@@ -139,13 +141,15 @@ function expectZeros(k: Kernel): void {
     ["TaskSet.runningGoroutines", range(ts.runningGoroutines, 2)],
     ["TaskSet.mu", range(ts.mu.word, 5)],
     ["Kernel.extMu", range(k.extMu.word, 1)],
-    ...k.tasks.flatMap((t): [string, number[]][] => [
+  ];
+  for (const t of k.tasks) {
+    counts.push(
       [`${t.name}.stopCount`, range(t.stopCount, 1)],
       [`${t.name}.stop`, range(t.stop, 1)],
       [`${t.name}.goroutineStopped`, range(t.goroutineStopped, 2)],
       [t.endStopCond.mutex.name, range(t.endStopCond.mutex.word, 1)],
-    ]),
-  ];
+    );
+  }
   const wrong = counts.filter(([, held]) => held.some((value) => value !== 0));
   if (wrong.length === 0) return;
   const says = wrong.map(([name, held]) => `${name} holds ${held.join(", ")}`);

@@ -27,7 +27,6 @@ const seat = { caller: desk.callers[index], task: desk.tasks[index], controller:
 const t = k.tasks[index];
 const performer = new Performer({ k, pages, desk, seat, lockdep, ...(role === "task" && { turn }) });
 const { atoms } = performer;
-const { words } = atoms;
 
 /** What the thread is at, for a report. */
 let at = "";
@@ -47,15 +46,15 @@ function tell(message: ThreadMessage): void {
 }
 
 function runCaller(): void {
-  while (atoms.load(desk.phase) === phase.begins) Atomics.wait(words, desk.phase, phase.begins);
+  while (atoms.load(desk.phase) === phase.begins) atoms.wait(desk.phase, phase.begins);
   for (const call of program.callers[index]!) {
-    at = ` in ${callText(program.config, call)}, after ${words[seat.done]} operations`;
-    if (call.call === "rests") Atomics.wait(words, seat.started, started.not, call.milliseconds);
+    at = ` in ${callText(program.config, call)}, after ${atoms.load(seat.done)} operations`;
+    if (call.call === "rests") atoms.wait(seat.started, started.not, call.milliseconds);
     else performer.run(opOf(call));
     atoms.add(seat.done, 1);
   }
   atoms.add(desk.callersLeft, -1);
-  Atomics.notify(words, desk.callersLeft);
+  atoms.notify(desk.callersLeft);
 }
 
 function opOf(call: Exclude<Call, { readonly call: "rests" }>): Op<unknown> {
@@ -84,23 +83,22 @@ function opOf(call: Exclude<Call, { readonly call: "rests" }>): Op<unknown> {
 }
 
 function runTask(): void {
-  while (atoms.load(seat.started) === started.not) Atomics.wait(words, seat.started, started.not);
+  while (atoms.load(seat.started) === started.not) atoms.wait(seat.started, started.not);
   performer.run(run(t!));
   atoms.exchange(seat.started, started.ended);
 }
 
 /** The application's moves, and the next of them. */
 function turn(place: Place): number {
-  if (place === "blocked")
-    Atomics.wait(words, t!.interruptChan, 0, moveOf(words[seat.done]! - 1).milliseconds);
+  if (place === "blocked") atoms.wait(t!.interruptChan, 0, moveOf(atoms.load(seat.done) - 1).milliseconds);
   if (place !== "guest") return 0;
   const move = moveOf(atoms.add(seat.done, 1));
   // Nobody changes this word any more.
-  if (move.does === "hangs") Atomics.wait(words, seat.started, started.yes);
+  if (move.does === "hangs") atoms.wait(seat.started, started.yes);
   if (atoms.load(desk.phase) === phase.ends) return application.exits;
   if (move.does === "stops") return move.stop + 1;
   if (move.does === "blocks") return application.blocks;
-  Atomics.wait(words, t!.p.interrupted, 0, move.milliseconds);
+  atoms.wait(t!.p.interrupted, 0, move.milliseconds);
   return application.returns;
 }
 
@@ -117,13 +115,13 @@ function runController(): void {
   }
   enter(phase.calls);
   for (let left = atoms.load(desk.callersLeft); left > 0; left = atoms.load(desk.callersLeft)) {
-    Atomics.wait(words, desk.callersLeft, left);
+    atoms.wait(desk.callersLeft, left);
   }
   performer.run(countsAtRest(k));
   enter(phase.ends);
   while (desk.tasks.some((task) => atoms.load(task.started) !== started.ended)) {
     for (const each of k.tasks) performer.run(released(each));
-    Atomics.wait(words, desk.phase, phase.ends, 2);
+    atoms.wait(desk.phase, phase.ends, 2);
   }
   enter(phase.done);
 }
@@ -136,5 +134,5 @@ function* released(each: Task): Op<void> {
 
 function enter(next: number): void {
   atoms.exchange(desk.phase, next);
-  Atomics.notify(words, desk.phase);
+  atoms.notify(desk.phase);
 }
