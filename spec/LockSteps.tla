@@ -22,7 +22,8 @@ ReadLock(p) ==
        \/ TaskSetMu!RLockQueue(p) /\ UNCHANGED steps
     /\ UNCHANGED <<dataVars, localVars, owner, condVars, panic>>
 
-(* p reads no more.  Models TaskSet.mu.RUnlock.                              *)
+(* p reads no more.  (Who unlocks another's lock is taken for one who unlocks
+   nothing: UnlockedByOwner fails before.)  Models TaskSet.mu.RUnlock.       *)
 ReadUnlock(p) ==
     /\ Takes(p, "readUnlock")
     /\ IF readers[p] > 0
@@ -57,7 +58,7 @@ WriteLocked == <<"announce", "writeLock">>
 
 Locks(p, m) == Mutex!Lock(p, m) /\ Done(p)
 
-Unlocks(m, p) ==
+Unlocks(p, m) ==
     IF owner[m] # Mutex!Nobody
     THEN Mutex!Unlock(m) /\ Done(p) /\ UNCHANGED panic
     ELSE Panics(UnlockOfUnlocked) /\ UNCHANGED owner
@@ -67,7 +68,7 @@ LockExt(p) ==
     /\ Takes(p, "lockExt") /\ Locks(p, ExtMu)
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars, panic>>
 UnlockExt(p) ==
-    /\ Takes(p, "unlockExt") /\ Unlocks(ExtMu, p)
+    /\ Takes(p, "unlockExt") /\ Unlocks(p, ExtMu)
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars>>
 
 (* Models Task.mu.Lock and Unlock.                                           *)
@@ -75,7 +76,7 @@ LockTask(p) ==
     /\ Takes(p, "lockTask") /\ Locks(p, TaskMu(on[p]))
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars, panic>>
 UnlockTask(p) ==
-    /\ Takes(p, "unlockTask") /\ Unlocks(TaskMu(on[p]), p)
+    /\ Takes(p, "unlockTask") /\ Unlocks(p, TaskMu(on[p]))
     /\ UNCHANGED <<dataVars, localVars, rwVars, condVars>>
 
 (* p finds which signal mutex it should lock.  Models the load of
@@ -101,7 +102,8 @@ LockOwn(p) ==
 Retry == <<"unlock", "loadHandlers", "lock", "recheck">>
 
 (* p looks whether what it has locked is still the group's, else tries again.
-   Models the loop of ThreadGroup.signalLock.                                *)
+   The original tries what this look found; here p looks once more, and may
+   so spare itself a try.  Models the loop of ThreadGroup.signalLock.        *)
 Recheck(p) ==
     /\ Takes(p, "recheck")
     /\ Then(p, IF mutex[p] = HandlersOf(on[p]) THEN <<>> ELSE Retry)
@@ -109,7 +111,7 @@ Recheck(p) ==
 
 (* p unlocks the signal mutex that it locked.  Models SignalHandlers.mu.Unlock. *)
 Unlock(p) ==
-    /\ Takes(p, "unlock") /\ Unlocks(mutex[p], p)
+    /\ Takes(p, "unlock") /\ Unlocks(p, mutex[p])
     /\ mutex' = [mutex EXCEPT ![p] = None]
     /\ UNCHANGED <<dataVars, callVars, loopVars, rwVars, condVars>>
 

@@ -23,17 +23,17 @@ CountUp(p, whose) ==
     /\ UNCHANGED <<stop, signalVars, taskSetVars, interruptVars, runningVars, runVars, paused,
                    lockVars, localVars>>
 
+SignalsCond == <<"signal">>
+
 (* A stop less; after the last one the goroutine is signalled.
    Models endStopLocked.                                                     *)
-Wakes == <<"signal">>
-
 CountDown(p, whose) ==
     LET t == on[p] IN
     /\ stopCount' = [stopCount EXCEPT ![t] = Predecessor(@)]
     /\ externalStops' = [externalStops EXCEPT ![t] = IF whose = "task" THEN Predecessor(@) ELSE @]
     /\ applied' = [applied EXCEPT ![t] = IF whose = "TaskSet" THEN Predecessor(@) ELSE @]
     /\ CASE stopCount'[t] < 0 -> Panics(Unmatched)
-         [] stopCount'[t] = 0 -> Then(p, Wakes) /\ UNCHANGED panic
+         [] stopCount'[t] = 0 -> Then(p, SignalsCond) /\ UNCHANGED panic
          [] OTHER             -> Done(p) /\ UNCHANGED panic
     /\ UNCHANGED <<stop, signalVars, taskSetVars, interruptVars, runningVars, runVars, paused,
                    lockVars, localVars>>
@@ -113,15 +113,15 @@ WhichStop(p) ==
 -----------------------------------------------------------------------------
 (* Signals and kill, with the task's signal mutex held.                      *)
 
-(* A signal that is pending already is dropped, and so is one for a zombie.
-   Models sendSignalLocked.                                                  *)
+(* A signal that is pending already is dropped.  So is one for a zombie, which
+   the original keeps to no end until it is reaped.  Models sendSignalLocked. *)
 EnqueueSignal(p) ==
     /\ Takes(p, "enqueueSignal")
     /\ IF zombie[on[p]] \/ call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
        ELSE /\ pending' = [pending EXCEPT ![on[p]] = @ \cup {call[p].with}]
             /\ Then(p, <<"canReceive">>)
-    /\ UNCHANGED <<stopVars, killed, exiting, zombie, taskSetVars, interruptVars, runningVars,
-                   runVars, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, runVars,
+                   paused, lockVars, localVars, panic>>
 
 (* Only a task in an internal stop, or one with an interrupt to look at, is
    not interrupted.  Models canReceiveSignalLocked.                          *)
@@ -146,8 +146,8 @@ EnqueueKill(p) ==
     /\ Takes(p, "enqueueKill")
     /\ killed' = [killed EXCEPT ![on[p]] = TRUE]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, pending, exiting, zombie, taskSetVars, interruptVars, runningVars,
-                   runVars, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, pending, exiting, taskSetVars, interruptVars, runningVars, runVars,
+                   paused, lockVars, localVars, panic>>
 
 KillLocked == <<"killTest", "enqueueKill">> \o Interrupt
 
@@ -157,8 +157,8 @@ ExitGroup(p) ==
     /\ exiting' = [exiting EXCEPT ![GroupOf[on[p]]] = TRUE]
     /\ rest' = [rest EXCEPT ![p] = IF call[p].do = "Kill" THEN Members(GroupOf[on[p]]) ELSE @]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, pending, killed, zombie, taskSetVars, interruptVars, runningVars,
-                   runVars, paused, lockVars, callVars, on, mutex, panic>>
+    /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, runVars,
+                   paused, lockVars, callVars, on, mutex, panic>>
 
 -----------------------------------------------------------------------------
 (* Loops over tasks, in any order: that of a Go map.                         *)
@@ -192,8 +192,8 @@ CountTaskSet(p) ==
     /\ taskSetStopCount' = Successor(taskSetStopCount)
     /\ IF taskSetStopCount' <= 0 THEN Panics(Overflow) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
-    /\ UNCHANGED <<stopVars, signalVars, life, rootExiting, handlers, condLock, interruptVars,
-                   runningVars, runVars, paused, lockVars, callVars, on, mutex>>
+    /\ UNCHANGED <<stopVars, signalVars, life, zombie, rootExiting, handlers, condLock,
+                   interruptVars, runningVars, runVars, paused, lockVars, callVars, on, mutex>>
 
 (* Models TaskSet.EndExternalStop.                                           *)
 UncountTaskSet(p) ==
@@ -202,8 +202,8 @@ UncountTaskSet(p) ==
     /\ IF taskSetStopCount' < 0 THEN Panics(Unmatched) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
     /\ paused' = (paused /\ call[p].do # "Unpause")
-    /\ UNCHANGED <<stopVars, signalVars, life, rootExiting, handlers, condLock, interruptVars,
-                   runningVars, runVars, lockVars, callVars, on, mutex>>
+    /\ UNCHANGED <<stopVars, signalVars, life, zombie, rootExiting, handlers, condLock,
+                   interruptVars, runningVars, runVars, lockVars, callVars, on, mutex>>
 
 (* No task may be born any more.  Models TaskSet.Kill.                       *)
 RootExit(p) ==
@@ -211,7 +211,7 @@ RootExit(p) ==
     /\ rootExiting' = TRUE
     /\ rest' = [rest EXCEPT ![p] = Published]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, handlers, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, callVars, on, mutex, panic>>
 
 TaskSetCallStep(p) ==

@@ -24,12 +24,12 @@ Restoring   == \E p \in Callers : At(p, "saveRestore") /\ Acts(p)
 (* S13: Kernel.extMu before TaskSet.mu before a signal mutex before Task.mu;
    no two of a kind, and none again.                                         *)
 Wants(p) ==
-    CASE steps[p] = <<>> \/ TaskSetMu!Waits(p)                  -> 0
-      [] At(p, "lockExt")                                       -> 1
-      [] At(p, "readLock") \/ (At(p, "announce") /\ writer # p)  -> 2
-      [] At(p, "lock") \/ At(p, "lockOwn") \/ At(p, "relock")   -> 3
-      [] At(p, "lockTask")                                      -> 4
-      [] OTHER                                                  -> 0
+    IF steps[p] = <<>> \/ TaskSetMu!Waits(p) THEN 0
+    ELSE CASE At(p, "lockExt")                                     -> 1
+           [] At(p, "readLock") \/ At(p, "announce")               -> 2
+           [] At(p, "lock") \/ At(p, "lockOwn") \/ At(p, "relock") -> 3
+           [] At(p, "lockTask")                                    -> 4
+           [] OTHER                                                -> 0
 
 Holds(p) ==
     (IF owner[ExtMu] = p THEN {1} ELSE {})
@@ -64,20 +64,21 @@ MutexIdentity ==
     [][panic' = "" /\ ~Restoring =>
         /\ \A t \in Tasks :
               stopCount[t] # stopCount'[t] \/ stop[t] # stop'[t]
-              \/ pending[t] # pending'[t] \/ killed[t] # killed'[t] \/ zombie[t] # zombie'[t]
+              \/ pending[t] # pending'[t] \/ killed[t] # killed'[t]
               => ByHolder(HandlersOf(t))
         /\ \A g \in Groups : exiting[g] # exiting'[g] => ByHolder(handlers[g])]_vars
 
 (* ... and who waits for the end of stops waits with that mutex.             *)
-CondIdentity == \A t \in Tasks : At(t, "wait") \/ At(t, "wake") => condLock[t] = HandlersOf(t)
+CondIdentity ==
+    \A t \in Tasks : At(t, "wait") \/ At(t, "wake") \/ At(t, "relock") => condLock[t] = HandlersOf(t)
 
-(* S19: handlers are exchanged by the group's own task, its last, who holds
-   TaskSet.mu for writing, and today the old mutex too.                      *)
+(* S19: handlers are exchanged by the group's own task, the last that is no
+   zombie, who holds TaskSet.mu for writing, and today the old mutex too.    *)
 SwapSafe ==
     [][\A g \in Groups : handlers[g] # handlers'[g] =>
         \E t \in Tasks :
             /\ Acts(t) /\ GroupOf[t] = g /\ WriteLocks(t)
-            /\ \A u \in Members(g) \ {t} : life[u] = "exited"
+            /\ \A u \in Members(g) \ {t} : zombie[u]
             /\ Shape = "current" => owner[handlers[g]] = t]_vars
 
 (* Who changes what TaskSet.mu guards holds it for writing; who gives birth
@@ -135,19 +136,26 @@ Quiescence == paused => \A t \in Tasks : Quiet(t)
 (* S6: while no signal mutex is held, the counts of running goroutines are
    right.                                                                    *)
 Runs(t) == life[t] = "started" /\ ~At(t, "wake") /\ ~At(t, "relock")
+Ends(t) == Owes(t, "exitRunning") /\ ~Owes(t, "exitGoroutine")
 RunningExact ==
     (\A m \in SignalMutexes : Free(m)) =>
         /\ runningGoroutines = Cardinality({t \in Tasks : Runs(t)})
-        /\ \A t \in Tasks : life[t] = "started" /\ ~At(t, "exitRunning") =>
-              goroutineStopped[t] = (IF Runs(t) THEN 1 ELSE 0)
+        /\ \A t \in Tasks : life[t] = "started" =>
+              goroutineStopped[t] = (IF Runs(t) /\ ~Ends(t) THEN 1 ELSE 0)
         /\ \A t \in Tasks : life[t] = "exited" => goroutineStopped[t] = 0
+
+(* Go's rule for wait groups: what begins a new count is not added while
+   somebody waits.  Who breaks it may see a panic, see WaitGroup.            *)
+MayAddKept ==
+    [][~Restoring /\ runningGoroutines' > runningGoroutines =>
+        runningGoroutines > 0 \/ pausing \cup resting = {}]_vars
 
 (* S7: a newborn bears the TaskSet's stops, and no other.                    *)
 Inherit ==
     [][\A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
         stopCount'[t] = taskSetStopCount /\ stop'[t] = NoStop]_vars
 
-(* S8, S10: an internal stop is begun by its own goroutine when there is none;
+(* S8: an internal stop is begun by its own goroutine when there is none;
    ended by one who means that very stop, or by a kill, if that may.         *)
 InternalDiscipline ==
     [][\A t \in Tasks : stop[t] # stop'[t] =>
@@ -163,16 +171,20 @@ InternalDiscipline ==
 KilledNotParked ==
     \A t \in Published : killed[t] /\ life[t] # "exited" => stop[t] \notin KillableStops
 
-(* S12: a signal that the task could take is on its way.                     *)
+(* S12: a signal that the task could take is on its way, and so is a kill.   *)
+Noticeable(t) == Deliverable(t) # {} \/ (killed[t] /\ runState[t] # "runExit")
 NoLostSignal ==
     \A t \in Published :
-        FreeFor(t) /\ life[t] = "started" /\ Deliverable(t) # {} /\ stop[t] = NoStop =>
+        FreeFor(t) /\ life[t] = "started" /\ Noticeable(t) /\ stop[t] = NoStop =>
             interrupted[t] \/ runState[t] = "runInterrupt" \/ At(t, "interruptSelf")
 
 (* S14: what is saved is at rest, with Kernel.extMu held; what is restored
-   counts internal stops.                                                    *)
+   counts internal stops, waits with its group's mutex, and is not told.     *)
 RestoredState ==
     [][Restoring =>
+        /\ ByHolder(ExtMu)
+        /\ condLock' = [t \in Tasks |-> HandlersOf(t)]
+        /\ interrupted' = [t \in Tasks |-> FALSE]
         /\ runningGoroutines = 0 /\ taskSetStopCount > 0
         /\ \A t \in Tasks : Quiet(t)
         /\ taskSetStopCount' = 0 /\ stop' = stop
@@ -184,12 +196,13 @@ NoBirthAfterKill ==
         ~exiting[GroupOf[t]] /\ ~rootExiting]_vars
 
 (* S20: while the kernel is paused only the holder of Kernel.extMu changes
-   what is saved.  (Who ends an internal stop or kills a group stands for a
-   task, which a pause would hold, were it modelled as one.)                 *)
-ForTasks == \E p \in Callers : Acts(p) /\ call[p].do \in {"EndInternalStop", "Kill"}
-SnapshotAtomic ==
-    [][paused /\ <<stop, pending, killed, exiting>> # <<stop', pending', killed', exiting'>>
-       => ByHolder(ExtMu) \/ ForTasks]_vars
+   what is saved.  (Who ends an internal stop, kills a group or gives birth
+   stands for a task, which a pause would hold, were it modelled as one.)    *)
+Born(t) == life[t] # "none"
+Saved == <<stop, signalVars, zombie, rootExiting, handlers, runState, [t \in Tasks |-> Born(t)]>>
+ForTasks ==
+    \E p \in Callers : Acts(p) /\ call[p].do \in {"EndInternalStop", "Kill", "NewTask"}
+SnapshotAtomic == [][paused /\ Saved # Saved' => ByHolder(ExtMu) \/ ForTasks]_vars
 
 (* L1, its safety form: nobody waits for a wake-up that has gone by.         *)
 NoLostWakeup ==
@@ -207,7 +220,7 @@ DoneAtUnlock ==
         /\ At(p, "unlock") /\ ~Owes(p, "recheck") =>
             /\ c.do = "EndInternalStop" => stop[t] # c.with
             /\ c.do = "SendSignal"      => c.with \in pending[t] \/ zombie[t]
-            /\ c.do = "Execve"          => exchanged
+            /\ c.do = "Execve" /\ Shape = "current" => exchanged
             /\ c.do = "TaskSetKill"     => exiting[GroupOf[t]] /\ killed[t]
             /\ c.do = "Kill" => exiting[GroupOf[t]] /\ \A u \in Members(GroupOf[t]) : killed[u]
         /\ At(p, "writeUnlock") =>
@@ -225,14 +238,24 @@ NothingLeftOver ==
         /\ taskSetStopCount = 0
         /\ \A t \in Tasks :
             /\ externalStops[t] = 0 /\ life[t] # "new"
-            /\ AtRest(t) => stop[t] = NoStop /\ (call[t].do = "Exit" => life[t] = "exited")
+            /\ AtRest(t) => /\ stop[t] = NoStop
+                            /\ call[t].do = "Exit" \/ killed[t] => life[t] \in {"new", "exited"}
+                            /\ Shape = "current" => Deliverable(t) = {}
 
-(* Who returns from Pause has paused, and does not keep Kernel.extMu from
-   others while he waits.                                                    *)
+(* Whoever waits for something before he calls gets it at last, unless a kill
+   or the exit of a group came between.                                      *)
+NobodyLeftWaiting ==
+    /\ Going
+    /\ \A p \in Callers : steps[p] = <<>> /\ ~MayCall(p)
+    /\ \A t \in Tasks : AtRest(t)
+    => \A p \in Callers : program[p] = <<>>
+
+(* Who returns from Pause has paused, and keeps no lock from others while he
+   waits; nor does a task that is stopped.                                   *)
 PauseWaits ==
     [][\A p \in Callers :
         call[p].do = "Pause" /\ steps[p] # <<>> /\ steps'[p] = <<>> => paused']_vars
-WaitsUnlocked == \A p \in Callers : At(p, "waitRunning") => owner[ExtMu] # p
+WaitsUnlocked == \A p \in Goroutines : At(p, "waitRunning") \/ At(p, "wake") => Holds(p) = {}
 
 -----------------------------------------------------------------------------
 (* What must come about.                                                     *)
@@ -242,7 +265,7 @@ PauseReturns == \A p \in Callers : At(p, "waitRunning") ~> ~At(p, "waitRunning")
 
 (* L3: a task that no stop holds any more goes on.                           *)
 Resumes ==
-    \A t \in Tasks : At(t, "wake") /\ stopCount[t] = 0 ~> ~At(t, "wake") \/ stopCount[t] > 0
+    \A t \in Tasks : At(t, "wake") /\ stopCount[t] = 0 ~> At(t, "runState") \/ stopCount[t] > 0
 
 (* L5: a killed task ends, unless a stop holds it that a kill does not end.  *)
 KillFrees ==

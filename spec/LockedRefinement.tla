@@ -49,7 +49,8 @@ EndsStop(p, t) == on[p] = t /\ Owes(p, "endInternal")
 (* p has enqueued a kill, or a signal, and may yet interrupt t.              *)
 ShowsKill(p, t) == on[p] = t /\ Calls(p, Kills) /\ At(p, "interruptChan") /\ ~EndsStop(p, t)
 ShowsSignal(p, t) ==
-    on[p] = t /\ Calls(p, {"SendSignal"}) /\ (At(p, "canReceive") \/ At(p, "interruptChan"))
+    /\ on[p] = t /\ Calls(p, {"SendSignal"}) /\ runState[t] # "runExit"
+    /\ At(p, "canReceive") \/ At(p, "interruptChan")
 
 Some(Under(_, _), t) == \E p \in Goroutines : Under(p, t)
 Late(Under(_, _), t) == IF Some(Under, t) THEN 1 ELSE 0
@@ -72,24 +73,26 @@ SeenSignalled(t) ==
     \/ /\ waiting[t] # {} /\ SeenStopCount(t) = 0
        /\ \E p \in Goroutines : EndsStop(p, t) \/ (on[p] = t /\ At(p, "signal"))
 
-InSystemCall == {"guest", "readLock", "enterStop", "beginInternal", "announce", "writeLock",
+InSystemCall == {"switch", "guest", "readLock", "enterStop", "beginInternal", "announce", "writeLock",
                  "swapHandlers", "pointCond", "exitBegin"}
-Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain", "exitRunning"}
+Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain"}
+OnTheWayToLook == {"interruptSelf", "loadCount", "leaveRunning", "writeUnlock", "readUnlock"}
 
 SeenGoroutine(t) ==
     IF life[t] # "started" THEN life[t]
+    ELSE IF Owes(t, "exitRunning") THEN "runState"
     ELSE LET s == Head(steps[t]) IN
-         CASE s = "blocked"                             -> "blocked"
-           [] Owes(t, "exitGoroutine")                  -> "runState"
-           [] s \in InSystemCall                        -> "guest"
-           [] s \in Executing                           -> "runState"
-           [] s = "lockOwn" /\ Owes(t, "look")          -> "doStop"
-           [] s = "lockOwn" /\ Owes(t, "handle")        -> "runState"
-           [] s = "lockOwn"                             -> "guest"
-           [] s = "unlock" /\ ~Owes(t, "loadCount")     -> "runState"
-           [] s \in {"wait", "wake", "relock"}          -> "parked"
-           [] s \in {"leaveGoroutine", "look"}          -> IF stopCount[t] > 0 THEN "parked" ELSE "runState"
-           [] OTHER                                     -> "doStop"
+         CASE s = "blocked"                    -> "blocked"
+           [] s \in InSystemCall               -> "guest"
+           [] s \in Executing                  -> "runState"
+           [] s = "lockOwn"                    -> IF Owes(t, "look") THEN "doStop"
+                                                  ELSE IF Owes(t, "handle") THEN "runState" ELSE "guest"
+           [] s = "unlock"                     -> IF Owes(t, "swapHandlers") THEN "guest"
+                                                  ELSE IF Owes(t, "loadCount") THEN "doStop" ELSE "runState"
+           [] s \in {"wait", "wake", "relock"} -> "parked"
+           [] s \in {"leaveGoroutine", "look"} -> IF stopCount[t] > 0 THEN "parked" ELSE "runState"
+           [] s \in OnTheWayToLook             -> "doStop"
+           [] OTHER                            -> "unknown"
 
 (* A goroutine that found no stop, with the mutex held, has not been away.   *)
 SeenRunning ==
@@ -117,7 +120,8 @@ Interrupts(t) ==
              \/ At(p, "beginOfTaskSet") /\ Inside(t)
     \/ Some(CountedForAll, t) /\ Acts(t) /\ At(t, "lockOwn") /\ Owes(t, "look")
 
-(* In this step t leaves its application for no reason that has a name.      *)
+(* In this step t leaves its application: kicked, or by an execve, of which
+   TaskSetStops does not know.                                               *)
 LeavesGuest(t) == Acts(t) /\ ((At(t, "guest") /\ kicked[t] /\ ~kicked'[t]) \/ At(t, "pointCond"))
 
 ToldNext ==

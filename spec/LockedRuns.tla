@@ -27,13 +27,14 @@ Publish(p) ==
     LET t == on[p] IN
     /\ Takes(p, "publish")
     /\ IF exiting[GroupOf[t]] \/ rootExiting
-       THEN UNCHANGED <<life, stopCount, applied>>
+       THEN UNCHANGED <<life, stopCount, applied, condLock>>
        ELSE /\ life' = [life EXCEPT ![t] = "new"]
+            /\ condLock' = [condLock EXCEPT ![t] = HandlersOf(t)]
             /\ stopCount' = [stopCount EXCEPT ![t] = Inherited]
             /\ applied' = [applied EXCEPT ![t] = taskSetStopCount]
     /\ Done(p)
-    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
-                   condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting,
+                   handlers, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 NewTask == WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
                             "unlockTask", "unlock", "writeUnlock">>
@@ -45,7 +46,7 @@ Start == <<"startGoroutine", "startRunning">>
 
 StartGoroutine(p) ==
     /\ Takes(p, "startGoroutine")
-    /\ goroutineStopped' = [goroutineStopped EXCEPT ![on[p]] = 1]
+    /\ goroutineStopped' = [goroutineStopped EXCEPT ![on[p]] = @ + 1]
     /\ Done(p)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
                    resting, runVars, paused, lockVars, localVars, panic>>
@@ -54,7 +55,7 @@ StartRunning(p) ==
     /\ Running!Add(1)
     /\ life' = [life EXCEPT ![on[p]] = "started"]
     /\ steps' = [steps EXCEPT ![p] = Tail(@), ![on[p]] = <<"interruptSelf">> \o RunLoop]
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, zombie, rootExiting, handlers, condLock,
                    interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
 
 (* The new goroutine looks for what there is to do first.
@@ -94,7 +95,7 @@ Look(t) ==
 (* Models endStopCond.Wait: it unlocks endStopCond.L, ...                    *)
 Wait(t) ==
     /\ Takes(t, "wait")
-    /\ Unlocks(condLock[t], t)
+    /\ Unlocks(t, condLock[t])
     /\ EndStopCond!Wait(t, t)
     /\ UNCHANGED <<dataVars, rwVars, localVars>>
 
@@ -117,26 +118,29 @@ CountRunning(t, here, delta) ==
     /\ Running!Add(delta) /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, goroutineStopped, runVars,
                    paused, lockVars, localVars, panic>>
-CountGoroutine(t, here, count) ==
+CountGoroutine(t, here, delta) ==
     /\ Takes(t, here)
-    /\ goroutineStopped' = [goroutineStopped EXCEPT ![t] = count]
+    /\ goroutineStopped' = [goroutineStopped EXCEPT ![t] = @ + delta]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interruptVars, runningGoroutines, pausing,
                    resting, runVars, paused, lockVars, localVars, panic>>
 
 LeaveRunning(t)   == CountRunning(t, "leaveRunning", -1)
-LeaveGoroutine(t) == CountGoroutine(t, "leaveGoroutine", 0)
+LeaveGoroutine(t) == CountGoroutine(t, "leaveGoroutine", -1)
 EnterGoroutine(t) == CountGoroutine(t, "enterGoroutine", 1)
 EnterRunning(t)   == CountRunning(t, "enterRunning", 1)
 
 -----------------------------------------------------------------------------
 (* The run states.                                                           *)
 
-RunInterrupt == <<"lockOwn", "handle", "unlock">>
-RunExit      == WriteLocked \o <<"lockOwn", "exitNotify", "unlock", "writeUnlock",
-                                "exitGoroutine", "exitRunning">>
+(* Today the TaskSet counts its tasks that live, which nobody here reads.    *)
+UncountLive  == IF Shape = "seed" THEN <<>> ELSE WriteLocked \o <<"writeUnlock">>
 
-(* One run state begins.  runApp enters the application unless the task was
+RunInterrupt == <<"lockOwn", "handle", "unlock">>
+RunExit      == WriteLocked \o <<"exitNotify", "writeUnlock", "exitGoroutine">>
+                \o UncountLive \o <<"exitRunning">>
+
+(* One run state begins.  runApp goes on to the application unless the task was
    interrupted: the seed's interrupted() takes the interrupt, today's looks.
    Models run, runApp, runInterrupt and the exit path.                       *)
 RunState(t) ==
@@ -147,7 +151,7 @@ RunState(t) ==
               /\ interrupted' = [interrupted EXCEPT ![t] = Shape = "current"]
               /\ Then(t, RunLoop)
          [] runState[t] = "runApp" /\ ~interrupted[t] ->
-              Then(t, <<"guest">>) /\ UNCHANGED <<runState, interrupted>>
+              Then(t, <<"switch", "guest">>) /\ UNCHANGED <<runState, interrupted>>
          [] runState[t] = "runInterrupt" ->
               /\ Then(t, RunInterrupt \o RunLoop)
               /\ UNCHANGED <<runState, interrupted>>
@@ -156,6 +160,12 @@ RunState(t) ==
               /\ UNCHANGED <<runState, interrupted>>
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, paused,
                    lockVars, localVars, panic>>
+
+(* The application is entered; a kick since the look for an interrupt waits for
+   it there.  Models platform.Context.Switch, to its entry.                  *)
+EnterGuest(t) ==
+    /\ Takes(t, "switch") /\ Done(t)
+    /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
 
 (* One thing that an interrupt was for is handled: the kill, or a signal; or
    nothing is left.  Models runInterrupt.                                    *)
@@ -171,8 +181,8 @@ Handle(t) ==
               /\ runState' = [runState EXCEPT ![t] = IF Shape = "seed" THEN "runApp" ELSE @]
               /\ Then(t, IF Shape = "seed" THEN <<>> ELSE <<"drain">>)
               /\ UNCHANGED pending
-    /\ UNCHANGED <<stopVars, killed, exiting, zombie, taskSetVars, interruptVars, runningVars,
-                   looked, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, looked,
+                   paused, lockVars, localVars, panic>>
 
 (* The interrupt has been seen to.  Models unsetInterrupted.                 *)
 Drain(t) ==
@@ -203,24 +213,24 @@ Unblock(t) ==
 (* System calls.                                                             *)
 
 (* execve gives the group signal handlers of its own, and so another mutex:
-   the call says which.  Today it holds the old one meanwhile.
-   Models runSyscallAfterExecStop.                                           *)
+   the call says which.  The seed locks the old one only while it copies the
+   handlers, today it is held meanwhile.  Models runSyscallAfterExecStop.    *)
 Execve ==
     IF Shape = "seed"
-    THEN WriteLocked \o <<"swapHandlers", "pointCond", "writeUnlock">>
+    THEN WriteLocked \o <<"lockOwn", "unlock", "swapHandlers", "pointCond", "writeUnlock">>
     ELSE WriteLocked \o <<"lockOwn", "swapHandlers", "pointCond", "unlock", "writeUnlock">>
 
 SwapHandlers(t) ==
     /\ Takes(t, "swapHandlers")
     /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = call[t].with]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, rootExiting, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 PointCond(t) ==
     /\ Takes(t, "pointCond")
     /\ condLock' = [condLock EXCEPT ![t] = HandlersOf(t)]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, rootExiting, handlers,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 (* The task begins to exit, the last of a group with its group.
@@ -234,26 +244,26 @@ ExitBegin(t) ==
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
     /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, pending, killed, zombie, taskSetVars, interruptVars, runningVars,
-                   looked, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, looked,
+                   paused, lockVars, localVars, panic>>
 
 (* The task is a zombie from now on.  Models runExitNotify.                  *)
 ExitNotify(t) ==
     /\ Takes(t, "exitNotify")
     /\ zombie' = [zombie EXCEPT ![t] = TRUE]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, pending, killed, exiting, taskSetVars, interruptVars, runningVars,
-                   runVars, paused, lockVars, localVars, panic>>
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers, condLock,
+                   interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 (* The goroutine is gone; whoever waits for it is told last.
    Models the end of run.                                                    *)
-ExitGoroutine(t) == CountGoroutine(t, "exitGoroutine", 0)
+ExitGoroutine(t) == CountGoroutine(t, "exitGoroutine", -1)
 ExitRunning(t) ==
     /\ Takes(t, "exitRunning")
     /\ Running!Add(-1)
     /\ life' = [life EXCEPT ![t] = "exited"]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, zombie, rootExiting, handlers, condLock,
                    interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
 
 BirthStep(p) == Publish(p) \/ StartGoroutine(p) \/ StartRunning(p)
@@ -261,7 +271,7 @@ BirthStep(p) == Publish(p) \/ StartGoroutine(p) \/ StartRunning(p)
 RunStep(t) ==
     \/ InterruptSelf(t) \/ LoadCount(t) \/ Look(t) \/ Wait(t) \/ Wake(t) \/ Relock(t)
     \/ LeaveRunning(t) \/ LeaveGoroutine(t) \/ EnterGoroutine(t) \/ EnterRunning(t)
-    \/ RunState(t) \/ Handle(t) \/ Drain(t) \/ LeaveGuest(t) \/ Unblock(t)
+    \/ RunState(t) \/ EnterGuest(t) \/ Handle(t) \/ Drain(t) \/ LeaveGuest(t) \/ Unblock(t)
     \/ EnterStop(t) \/ SwapHandlers(t) \/ PointCond(t)
     \/ ExitBegin(t) \/ ExitNotify(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
 =============================================================================

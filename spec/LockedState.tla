@@ -41,10 +41,10 @@ VARIABLES
     pending,            \* of a task: signals pending for it
     killed,             \* of a task: SIGKILL is pending
     exiting,            \* of a group: it exits, no task may join
-    zombie,             \* of a task: it has exited, but for the end of its goroutine
     (* Guarded by TaskSet.mu.                                                *)
     taskSetStopCount,   \* int32: external stops of all current and future tasks
-    life,               \* of a task: "none", "new", "started" or "exited"
+    life,               \* of a task: "none", "new", "started" or "exited"; so is its birth
+    zombie,             \* of a task: it has exited, but for the end of its goroutine
     rootExiting,        \* TaskSet.Kill was called: no task may ever join
     handlers,           \* of a group: the mutex of its SignalHandlers
     condLock,           \* of a task: endStopCond.L
@@ -71,8 +71,8 @@ VARIABLES
     panic               \* "", or the text of the panic or fatal error
 
 stopVars    == <<stopCount, stop, externalStops, applied>>
-signalVars  == <<pending, killed, exiting, zombie>>
-taskSetVars == <<taskSetStopCount, life, rootExiting, handlers, condLock>>
+signalVars  == <<pending, killed, exiting>>
+taskSetVars == <<taskSetStopCount, life, zombie, rootExiting, handlers, condLock>>
 interruptVars == <<interrupted, kicked>>
 runningVars == <<runningGoroutines, pausing, resting, goroutineStopped>>
 rwVars      == <<writer, readers, queued, granted>>

@@ -131,7 +131,8 @@ SaveRestore(p) ==
     /\ mutex' = [q \in Goroutines |-> None]
     /\ looked' = [t \in Tasks |-> FALSE]
     /\ paused' = FALSE
-    /\ UNCHANGED <<stop, signalVars, rootExiting, handlers, rwVars, callVars, loopVars, runState, panic>>
+    /\ UNCHANGED <<stop, signalVars, zombie, rootExiting, handlers, rwVars, callVars, loopVars,
+                   runState, panic>>
 
 -----------------------------------------------------------------------------
 Init ==

@@ -108,6 +108,14 @@ BeginTurnEarly  == <<"loadHandlers">> \o Interrupt \o <<"lock", "beginOfTaskSet"
 InterruptTaskOnly     == <<"interruptChan">>
 InterruptPlatformOnly == <<"interruptPlatform">>
 
+(* M10: a kick is lost that comes before the application is entered.         *)
+KickInsideOnly(p) ==
+    /\ Takes(p, "interruptPlatform")
+    /\ kicked' = [kicked EXCEPT ![on[p]] = @ \/ At(on[p], "guest")]
+    /\ Done(p)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interrupted, runningVars, runVars, paused,
+                   lockVars, localVars, panic>>
+
 (* R15: a blocked goroutine takes the interrupt and does not put it back.    *)
 UnblockTaking(t) ==
     /\ Takes(t, "blocked") /\ interrupted[t]
@@ -136,6 +144,9 @@ PauseNoExt    == TaskSetBeginExternalStop \o <<"waitRunning">>
 PauseNotWaiting == <<"lockExt">> \o TaskSetBeginExternalStop \o <<"unlockExt">>
 PauseKeepsExt   == <<"lockExt">> \o TaskSetBeginExternalStop \o <<"waitRunning", "unlockExt">>
 
+(* A task is started by one whom a pause does not hold.                      *)
+StartBesidePause == Programs([c1 |-> APause, c2 |-> <<Do("Start", "t2")>>])
+
 (* A call that locks and unlocks, and does nothing in between.               *)
 DoesNothing == SignalLock \o SignalUnlock
 
@@ -155,7 +166,7 @@ PublishStale(p) ==
        /\ stopCount' = [stopCount EXCEPT ![on[p]] = call[p].with]
        /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
        /\ Done(p)
-       /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
+       /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting, handlers,
                       condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 (* R11: a task joins though its group exits.                                 *)
 PublishAnyway(p) ==
@@ -164,7 +175,7 @@ PublishAnyway(p) ==
     /\ stopCount' = [stopCount EXCEPT ![on[p]] = Inherited]
     /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
     /\ Done(p)
-    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, rootExiting, handlers,
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting, handlers,
                    condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 NewTaskUnlocked  == <<"loadHandlers", "lock", "lockTask", "publish", "unlockTask", "unlock">>
 NewTaskBare      == WriteLocked \o <<"lockTask", "publish", "unlockTask", "writeUnlock">>
@@ -180,6 +191,11 @@ EnterAnyway(t) ==
     /\ UNCHANGED <<stopCount, externalStops, applied, signalVars, taskSetVars, interruptVars,
                    runningVars, runVars, paused, lockVars, localVars, panic>>
 
+(* A task never enters a stop.                                               *)
+EnterNever(t) ==
+    /\ Takes(t, "enterStop") /\ Done(t)
+    /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
+
 (* A kill that interrupts nobody.                                            *)
 KillSilent == <<"killTest", "enqueueKill">>
 
@@ -194,9 +210,9 @@ RestoredZero(t) == 0
 (* What must be reached.                                                     *)
 
 NobodyTriesAgain   == \A p \in Goroutines : ~At(p, "unlock") \/ ~Owes(p, "recheck")
-NobodyWokenInVain  == \A t \in Tasks : At(t, "look") /\ goroutineStopped[t] = 0 => stopCount[t] < 2
+NobodyWokenInVain  == \A t \in Tasks : At(t, "relock") => stopCount[t] = 0
 NobodyQueues       == queued = {}
-NobodyEntersTold   == \A t \in Tasks : At(t, "guest") => stopCount[t] = 0
+NobodyEntersTold   == \A t \in Tasks : At(t, "switch") => stopCount[t] = 0
 NobodyFindsNoStop  == \A t \in Tasks : At(t, "leaveRunning") => stopCount[t] > 0
 NobodyStaysKicked  == \A t \in Tasks : At(t, "runState") /\ runState[t] = "runApp" => ~kicked[t]
 PauseNeverWaits    == pausing = {}

@@ -82,8 +82,8 @@ export class Task {
    */
   readonly signalMask: Word;
   /**
-   * `exitNone`, `exitInitiated` or `exitZombie`; protected by the signal mutex.
-   * @guarded_by SignalHandlers.mu
+   * `exitNone`, `exitInitiated` or `exitZombie`, written by the task goroutine.
+   * @atomic others look under whichever lock they hold
    */
   readonly exitState: Word;
   /**

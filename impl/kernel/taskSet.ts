@@ -28,6 +28,11 @@ export class TaskSet {
    */
   readonly rootExiting: Word;
   /**
+   * Tasks whose goroutine is not gone, in the current shape; protected by mu.
+   * @guarded_by mu
+   */
+  readonly liveTasks: Word;
+  /**
    * The tasks that there may ever be, at most 31.
    * @atomic the kernel sets it while it is made, and nobody later
    */
@@ -39,5 +44,6 @@ export class TaskSet {
     this.runningGoroutines = memory.waitGroup();
     this.root = memory.word();
     this.rootExiting = memory.word();
+    this.liveTasks = memory.word();
   }
 }

@@ -1,5 +1,5 @@
 import type { Task } from "../kernel/task.ts";
-import { load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
+import { add, load, lock, type Op, store, unlock, wlock, wunlock } from "../sync/effects.ts";
 
 /**
  * Adds t to the TaskSet, and to its group; it bears the external stops of the TaskSet. Its goroutine is not started.
@@ -20,6 +20,8 @@ export function* newTask(t: Task): Op<"EINTR" | "ENOMEM" | null> {
     yield store(t.tid, 1);
     yield store(t.mm, 1);
     yield store(t.stopCount, yield load(ts.stopCount));
+    yield store(t.condLock, yield load(t.tg.signalHandlers));
+    if (t.k.shape === "current") yield add(ts.liveTasks, 1);
     return null;
   } finally {
     yield unlock(t.mu);

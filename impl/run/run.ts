@@ -1,5 +1,6 @@
 import type { RunState, Task } from "../kernel/task.ts";
-import { add, type Op, turn } from "../sync/effects.ts";
+import type { TaskSet } from "../kernel/taskSet.ts";
+import { add, type Op, turn, wlock, wunlock } from "../sync/effects.ts";
 import { doStop } from "./doStop.ts";
 import { interruptSelf } from "./interrupt.ts";
 import { runApp } from "./runApp.ts";
@@ -23,6 +24,14 @@ export function* run(t: Task): Op<void> {
     yield* runStates[t.runState](t);
   }
   yield add(t.goroutineStopped, -1, "exitGoroutine");
+  if (t.k.shape === "current") yield* uncountLive(t.k.ts);
   // Last, because whoever waits for it takes the goroutine to be gone.
   yield add(t.k.ts.runningGoroutines, -1, "exitRunning");
+}
+
+/** A task less that lives. Models the end of Task.run, of the current shape. */
+function* uncountLive(ts: TaskSet): Op<void> {
+  yield wlock(ts.mu);
+  yield add(ts.liveTasks, -1);
+  yield wunlock(ts.mu);
 }

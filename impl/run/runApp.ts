@@ -19,7 +19,7 @@ export function* runApp(t: Task): Op<void> {
     t.runState = "runInterrupt";
     return;
   }
-  yield store(t.p.pulled, 0);
+  yield store(t.p.pulled, 0, "switch");
   const next = yield turn("guest", "guest");
   if (next === application.returns) yield exchange(t.p.interrupted, 0);
   else if (next === application.blocks) yield* block(t);

@@ -1,6 +1,6 @@
 import type { Kernel, KernelConfig } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
-import { load, type Op, store } from "../sync/effects.ts";
+import { add, load, type Op, store } from "../sync/effects.ts";
 import type { SavedKernel } from "./savedKernel.ts";
 
 /**
@@ -33,6 +33,7 @@ export function* loadFrom(k: Kernel, text: string): Op<void> {
     yield store(t.pendingSignals, pendingSignals);
     yield store(t.signalMask, signalMask);
     yield store(t.exitState, exitState);
+    if (k.shape === "current" && tid !== 0 && runState !== null) yield add(k.ts.liveTasks, 1);
     yield* afterLoad(t);
   }
 }
