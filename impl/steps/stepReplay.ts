@@ -7,11 +7,12 @@ import { application } from "../run/runApp.ts";
 import { start } from "../run/start.ts";
 import { loadFrom } from "../save/loadFrom.ts";
 import type { Cond, Effect, Mutex, Op, Word } from "../sync/effects.ts";
-import { AbstractLocks, nobody } from "./abstractLocks.ts";
+import { AbstractLocks } from "./abstractLocks.ts";
 import { answerOf, type Call, opOf } from "./call.ts";
 import { Ghosts } from "./ghosts.ts";
 import { Goroutine } from "./goroutine.ts";
 import { keyOf } from "./keyOf.ts";
+import { noPick, picksOf, systemCall } from "./picksOf.ts";
 import { relockStep, stepOf, wakeStep, writeLockStep } from "./stepOf.ts";
 
 /** What is to be run: a kernel, the tasks that have been born and started by then, and the program of each goroutine. */
@@ -26,10 +27,6 @@ export type StepConfig = {
 
 /** A step that can be taken: whose, and where it is open who or what comes next, which. */
 export type Choice = { readonly goroutine: number; readonly pick: number };
-
-/** The `pick` of a step that leaves nothing open, and of a system call where the application could go on. */
-export const noPick = -1;
-export const systemCall = -2;
 
 /**
  * A driver for one thread at the grain of steps: the goroutines interleave before every access to a lock, and before
@@ -64,7 +61,7 @@ export class StepReplay {
   enabled(): Choice[] {
     const choices: Choice[] = [];
     for (const p of this.goroutines) {
-      for (const pick of this.#picks(p)) choices.push({ goroutine: p.index, pick });
+      for (const pick of picksOf(this, p)) choices.push({ goroutine: p.index, pick });
     }
     return choices;
   }
@@ -73,7 +70,7 @@ export class StepReplay {
   take({ goroutine, pick }: Choice): void {
     const p = this.goroutines[goroutine];
     if (p === undefined) throw new Error(`There is no goroutine ${goroutine}`);
-    if (!this.#picks(p).includes(pick))
+    if (!picksOf(this, p).includes(pick))
       throw new Error(`${p.name} cannot take the step ${p.at ?? "of a call"} now`);
     if (p.op === null) this.#begin(p);
     else if (p.at === "saveRestore") this.#saveRestore(p);
@@ -101,64 +98,7 @@ export class StepReplay {
     return this.k.memory.words[word]!;
   }
 
-  /** What a caller waits for before it calls. */
-  #isReady(call: Call): boolean {
-    const t = this.k.tasks.find(({ name }) => name === call.on);
-    if (call.do === "EndInternalStop") {
-      const stop = this.read(t!.stop);
-      return stop !== 0 && this.k.stopAt(stop).name === call.with;
-    }
-    if (call.do === "Start") return this.ghosts.life(this, t!) === "new";
-    return call.do !== "SaveRestore" || this.ghosts.paused;
-  }
-
-  /** What p's next step may pick; nothing when it cannot be taken. */
-  #picks(p: Goroutine): readonly number[] {
-    const { locks } = this;
-    if (p.op === null) return when(this.#isCaller(p) && p.program.length > 0 && this.#isReady(p.program[0]!));
-    switch (p.kind) {
-      case "lock":
-        return when(locks.ownerOf(p.target as Mutex) === nobody);
-      case "rlock":
-        return this.#picksOfReader(p.index);
-      case "wlock":
-        return when(p.at === writeLockStep ? locks.mayWrite(p.index) : locks.writer === nobody);
-      case "wait": {
-        const cond = p.target as Cond;
-        if (p.at === wakeStep) return when(locks.isWoken(p.index, cond));
-        return when(p.at !== relockStep || locks.ownerOf(cond.mutex) === nobody);
-      }
-      case "waitZero":
-        return when((locks.pausing & (1 << p.index)) === 0);
-      case "choose":
-        return p.rest === 0 ? [noPick] : bitsOf(p.rest);
-      case "turn":
-        return this.#picksOfTurn(p);
-      default:
-        return when(p.at !== "saveRestore" || this.#isAlone(p));
-    }
-  }
-
-  #picksOfReader(p: number): readonly number[] {
-    const { queued, granted } = this.locks;
-    // Whoever was let in, and has yet to notice, may be overtaken by one who still waits.
-    return (queued & (1 << p)) === 0 ? [noPick] : bitsOf(granted);
-  }
-
-  #picksOfTurn(p: Goroutine): readonly number[] {
-    const t = this.k.tasks[p.index]!;
-    if (p.target === "blocked") return when(this.read(t.interruptChan) !== 0);
-    if (p.target !== "guest") return [noPick];
-    const returns = when(this.read(t.p.interrupted) !== 0);
-    return p.program.length > 0 ? [...returns, systemCall] : returns;
-  }
-
-  /** Whether nobody else is in a call, but to wait for Kernel.extMu. */
-  #isAlone(p: Goroutine): boolean {
-    return this.goroutines.every((q) => q === p || !this.#isCaller(q) || q.op === null || q.at === "lockExt");
-  }
-
-  #isCaller(p: Goroutine): boolean {
+  isCaller(p: Goroutine): boolean {
     return p.index >= this.k.tasks.length;
   }
 
@@ -327,7 +267,7 @@ export class StepReplay {
     this.#atOnce(loadFrom(this.k, text));
     this.ghosts.restore();
     for (const q of this.goroutines) {
-      const waits = q !== p && q.op !== null && this.#isCaller(q);
+      const waits = q !== p && q.op !== null && this.isCaller(q);
       q.mutex = -1;
       q.end();
       if (!waits) continue;
@@ -342,14 +282,4 @@ function* resumed(op: Op<unknown>, answer: number): Op<unknown> {
   let next = op.next(answer);
   while (!next.done) next = op.next(yield next.value);
   return next.value;
-}
-
-function when(enabled: boolean): readonly number[] {
-  return enabled ? [noPick] : [];
-}
-
-function bitsOf(set: number): number[] {
-  const bits: number[] = [];
-  for (let rest = set; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
-  return bits;
 }

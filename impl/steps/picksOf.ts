@@ -1,0 +1,77 @@
+/** @primitive_module looks at the locks and words that a step waits for */
+
+import type { Cond, Mutex } from "../sync/effects.ts";
+import { nobody } from "./abstractLocks.ts";
+import type { Call } from "./call.ts";
+import type { Goroutine } from "./goroutine.ts";
+import { relockStep, wakeStep, writeLockStep } from "./stepOf.ts";
+import type { StepReplay } from "./stepReplay.ts";
+
+/** The `pick` of a step that leaves nothing open, and of a system call where the application could go on. */
+export const noPick = -1;
+export const systemCall = -2;
+
+/** What p's next step may pick; nothing when it cannot be taken. */
+export function picksOf(replay: StepReplay, p: Goroutine): readonly number[] {
+  const { locks } = replay;
+  if (p.op === null)
+    return when(replay.isCaller(p) && p.program.length > 0 && isReady(replay, p.program[0]!));
+  switch (p.kind) {
+    case "lock":
+      return when(locks.ownerOf(p.target as Mutex) === nobody);
+    case "rlock":
+      // Whoever was let in, and has yet to notice, may be overtaken by one who still waits.
+      return (locks.queued & (1 << p.index)) === 0 ? [noPick] : bitsOf(locks.granted);
+    case "wlock":
+      return when(p.at === writeLockStep ? locks.mayWrite(p.index) : locks.writer === nobody);
+    case "wait": {
+      const cond = p.target as Cond;
+      if (p.at === wakeStep) return when(locks.isWoken(p.index, cond));
+      return when(p.at !== relockStep || locks.ownerOf(cond.mutex) === nobody);
+    }
+    case "waitZero":
+      return when((locks.pausing & (1 << p.index)) === 0);
+    case "choose":
+      return p.rest === 0 ? [noPick] : bitsOf(p.rest);
+    case "turn":
+      return picksOfTurn(replay, p);
+    default:
+      return when(p.at !== "saveRestore" || isAlone(replay, p));
+  }
+}
+
+/** What a caller waits for before it calls. */
+function isReady(replay: StepReplay, call: Call): boolean {
+  const t = replay.k.tasks.find(({ name }) => name === call.on);
+  if (call.do === "EndInternalStop") {
+    const stop = replay.read(t!.stop);
+    return stop !== 0 && replay.k.stopAt(stop).name === call.with;
+  }
+  if (call.do === "Start") return replay.ghosts.life(replay, t!) === "new";
+  return call.do !== "SaveRestore" || replay.ghosts.paused;
+}
+
+function picksOfTurn(replay: StepReplay, p: Goroutine): readonly number[] {
+  const t = replay.k.tasks[p.index]!;
+  if (p.target === "blocked") return when(replay.read(t.interruptChan) !== 0);
+  if (p.target !== "guest") return [noPick];
+  const returns = when(replay.read(t.p.interrupted) !== 0);
+  return p.program.length > 0 ? [...returns, systemCall] : returns;
+}
+
+/** Whether nobody else is in a call, but to wait for Kernel.extMu. */
+function isAlone(replay: StepReplay, p: Goroutine): boolean {
+  return replay.goroutines.every(
+    (q) => q === p || !replay.isCaller(q) || q.op === null || q.at === "lockExt",
+  );
+}
+
+function when(enabled: boolean): readonly number[] {
+  return enabled ? [noPick] : [];
+}
+
+function bitsOf(set: number): number[] {
+  const bits: number[] = [];
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
+  return bits;
+}
