@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+// @ts-expect-error a script without types, as a user writes it
+import { balanceAfter, lostByChance, lostPayment } from "../../docs/examples/account.js";
 import { packageFiles } from "../commands/packageFiles.ts";
 import { type Adapter, readSuite, replay } from "../engine/index.ts";
 
@@ -22,4 +24,11 @@ test("docs/examples/mine.js: diverges where a newborn goes without its stops", a
   };
   const { verdict } = await replay({ suite, adapter: { ...adapter, observe } });
   expect(verdict.verdict).toBe("diverged");
+});
+
+test("account.js: a payment is lost in some schedule, which repeats it", () => {
+  const schedule = lostPayment();
+  expect(schedule).not.toBeNull();
+  expect(balanceAfter(schedule!)).toBe(1);
+  expect(lostByChance(200)).not.toBeNull();
 });

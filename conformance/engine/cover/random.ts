@@ -1,5 +1,6 @@
 import { GraphError } from "../graph/graphError.ts";
 import type { Digraph } from "../graph/stateGraph.ts";
+import { seededNumbers } from "../seededNumbers.ts";
 import type { Covering, CriterionOptions } from "./criterion.ts";
 
 /**
@@ -18,7 +19,7 @@ export function random(graph: Digraph, options: CriterionOptions): Covering {
       next: "Give one",
     });
   }
-  const below = generator(seed);
+  const below = seededNumbers(seed);
   const traces: number[][] = [];
   for (let i = 0; i < count; i++) {
     let state = graph.initial[below(graph.initial.length)]!;
@@ -33,15 +34,4 @@ export function random(graph: Digraph, options: CriterionOptions): Covering {
     if (trace.length > 0) traces.push(trace);
   }
   return { traces, lowerBound: null };
-}
-
-/** Numbers in `0 .. limit - 1`: a 32-bit counter of golden-ratio steps, mixed (the scheme of SplitMix, Steele 2014). */
-function generator(seed: number): (limit: number) => number {
-  let counter = seed | 0;
-  return (limit) => {
-    counter = (counter + 0x9e3779b9) | 0;
-    let mixed = Math.imul(counter ^ (counter >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return Math.floor((((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32) * limit);
-  };
 }
