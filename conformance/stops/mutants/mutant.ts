@@ -14,4 +14,6 @@ export type Mutant = {
   readonly property: string;
   /** The grain that shows it: at the grain of `steps` only, an interleaving within a call has to be driven. */
   readonly grain: "calls" | "steps";
+  /** Of the grain of steps: a pinned graph that the fault makes another. */
+  readonly graph?: string;
 };

@@ -19,6 +19,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     replace: 'do yield wait(t.endStopCond); while ((yield load(t.stopCount, "look")) > 0);',
     property: "NoLostWakeup",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "running-counted-after-unlock",
@@ -28,6 +29,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     replace: 'yield unlock(sh.mu); yield add(runningGoroutines, 1, "enterRunning"); yield lock(sh.mu);',
     property: "RunningExact",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "resumed-goroutine-not-counted",

@@ -11,6 +11,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     shape: "current",
     property: "MutexIdentity",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "execve-without-the-old-mutex",
@@ -21,6 +22,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     shape: "current",
     property: "SwapSafe",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "condition-keeps-the-old-mutex",
@@ -30,6 +32,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: 'yield load(t.condLock, "pointCond");',
     property: "CondIdentity",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "task-set-interrupts-before-it-counts",
@@ -39,6 +42,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: 'yield* interrupt(t); yield* beginStopLocked(t, "beginOfTaskSet");',
     property: "Doorbell",
     grain: "steps",
+    graph: "MCLockedPause_current",
   },
   {
     name: "stop-counted-before-the-mutex-is-locked",
@@ -48,6 +52,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: 'yield* signalUnlock(t.tg, sh); yield* beginStopLocked(t, "beginExternal");',
     property: "MutexIdentity",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "newborn-published-without-its-mutex",
@@ -57,6 +62,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: "",
     property: "TaskSetGuarded",
     grain: "steps",
+    graph: "MCLockedBirth_current",
   },
   {
     name: "pause-keeps-the-users-mutex",
@@ -66,6 +72,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: "  yield lock(k.extMu); yield waitZero(k.ts.runningGoroutines); yield unlock(k.extMu);",
     property: "WaitsUnlocked",
     grain: "steps",
+    graph: "MCLockedPause_current",
   },
   {
     name: "interrupt-of-the-platform-first",
@@ -76,6 +83,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
       '  yield interruptPlatform(t.p.interrupted, "interruptPlatform"); yield* interruptSelf(t, "interruptChan");',
     property: "Next",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "task-set-read-locked-for-a-kill",
@@ -85,6 +93,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: "",
     property: "LockOrder",
     grain: "steps",
+    graph: "MCLockedKillAll_current",
   },
   {
     name: "exit-notified-without-the-task-set",
@@ -94,5 +103,6 @@ export const mutantsOfSteps: readonly Mutant[] = [
     replace: "",
     property: "TaskSetGuarded",
     grain: "steps",
+    graph: "MCLockedKillEnd_current",
   },
 ];

@@ -58,6 +58,7 @@ export const mutantsOfStops: readonly Mutant[] = [
       "if ((yield add(t.stopCount, 0)) === 1) yield signal(t.endStopCond); const newval = ((yield add(t.stopCount, -1, step)) - 1) | 0;",
     property: "NoLostWakeup",
     grain: "steps",
+    graph: "MCLockedRetry_current",
   },
   {
     name: "begin-without-interrupt",
