@@ -15,14 +15,14 @@ export function* prepareExit(t: Task): Op<void> {
   yield lock(sh.mu, "lockOwn");
   yield store(t.exitState, exitInitiated, "exitBegin");
   t.runState = "runExit";
-  if (!(yield* hasActiveTasksLocked(t))) yield store(t.tg.exiting, 1);
+  if (!(yield* hasActiveTasks(t))) yield store(t.tg.exiting, 1);
   yield* maskAllSignalsLocked(t);
   yield unlock(sh.mu);
   yield wunlock(ts.mu);
 }
 
-/** @requires SignalHandlers.mu */
-function* hasActiveTasksLocked(t: Task): Op<boolean> {
+/** Whether another task of t's group is in the TaskSet and has not begun to exit. */
+function* hasActiveTasks(t: Task): Op<boolean> {
   for (const other of t.k.tasks) {
     if (other.tg === t.tg && (yield load(other.tid)) !== 0 && (yield load(other.exitState)) === exitNone)
       return true;

@@ -90,7 +90,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
     name: "last-exit-lets-tasks-join",
     bug: "R11",
     file: "impl/signals/exit.ts",
-    find: "if (!(yield* hasActiveTasksLocked(t))) yield store(t.tg.exiting, 1);",
+    find: "if (!(yield* hasActiveTasks(t))) yield store(t.tg.exiting, 1);",
     replace: "",
     property: "GroupExits",
     grain: "calls",
