@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { evaluate, type GraphOptions, readCfg } from "../../tla/index.ts";
+import { type GraphOptions, readCfg } from "../../tla/index.ts";
 import type { Label } from "../engine/action.ts";
 import {
   type CriterionName,
@@ -10,7 +10,6 @@ import {
   type JsonObject,
   type Suite,
 } from "../engine/index.ts";
-import { InputError } from "./inputError.ts";
 import { type EdgeBinding, labelledGraph } from "./labelledGraph.ts";
 import type { Manifest, Model } from "./manifest.ts";
 import { specHash } from "./specHash.ts";
@@ -49,17 +48,8 @@ export async function buildSuite(
   binding: Binding,
   options: BuildOptions = {},
 ): Promise<Suite> {
-  const actions = manifest.actions[model.module];
-  if (!actions) {
-    const fields = { module: model.module };
-    throw new InputError(fields, `The manifest lists no actions of ${model.module}. Add them to "actions"`);
-  }
-  const module = join(specFolder, model.module);
-  const config = join(specFolder, model.config);
-  const [value] = await evaluate({ module, config }, [binding.config.definition], options);
-  const given = binding.config.read(value);
-  const { graph, version } = await readGraph({ module, config, model, actions }, binding, options);
-  const cfg = await readCfg(config);
+  const { graph, given, version } = await readGraph(specFolder, manifest, model, binding, options);
+  const cfg = await readCfg(join(specFolder, model.config));
   const constants = Object.fromEntries(
     cfg.constants.map((constant) => [
       constant.name,
@@ -79,14 +69,18 @@ export async function buildSuite(
 }
 
 async function readGraph(
-  request: { module: string; config: string; model: Model; actions: Manifest["actions"][string] },
+  specFolder: string,
+  manifest: Manifest,
+  model: Model,
   binding: Binding,
   options: BuildOptions,
 ) {
   const builder = new GraphBuilder();
   const labels = new Map<Label, number>();
-  const summary = await labelledGraph(
-    request,
+  const { given, summary } = await labelledGraph(
+    specFolder,
+    manifest,
+    model,
     binding,
     {
       state: (state, variables, initial, text) => {
@@ -104,5 +98,5 @@ async function readGraph(
     },
     options,
   );
-  return { graph: builder.finish(), version: summary.tlcVersion ?? "unknown" };
+  return { graph: builder.finish(), given, version: summary.tlcVersion ?? "unknown" };
 }

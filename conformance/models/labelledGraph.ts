@@ -1,5 +1,9 @@
-import { dumpGraph, type GraphOptions, type GraphSummary, parseState } from "../../tla/index.ts";
+import { join } from "node:path";
+import { dumpGraph, evaluate, type GraphOptions, type GraphSummary, parseState } from "../../tla/index.ts";
 import type { Label } from "../engine/action.ts";
+import type { JsonObject } from "../engine/json.ts";
+import type { Binding } from "./buildSuite.ts";
+import { InputError } from "./inputError.ts";
 import type { Manifest, Model } from "./manifest.ts";
 
 /** How edges of a spec's state graph appear to an adapter. */
@@ -25,15 +29,28 @@ export interface LabelledSink {
 /**
  * Has a model's state graph made, and gives it state by state and edge by edge.
  *
- * @throws TlaError what `dumpGraph` throws
+ * @param specFolder the folder of the manifest
+ * @returns what a system is told at the start, and a summary of the graph
+ * @throws {TlaError} what `dumpGraph` throws
+ * @throws {InputError} when the manifest names no actions for the model's module
  */
 export async function labelledGraph(
-  request: { module: string; config: string; model: Model; actions: Manifest["actions"][string] },
-  binding: EdgeBinding,
+  specFolder: string,
+  manifest: Manifest,
+  model: Model,
+  binding: EdgeBinding & Pick<Binding, "config">,
   sink: LabelledSink,
   options: GraphOptions & { workers?: number } = {},
-): Promise<GraphSummary> {
-  const { figures } = request.model;
+): Promise<{ given: JsonObject; summary: GraphSummary }> {
+  const { figures, tier } = model;
+  const declared = manifest.actions[model.module];
+  if (!declared) {
+    const fields = { module: model.module };
+    throw new InputError(fields, `The manifest lists no actions of ${model.module}. Add them to "actions"`);
+  }
+  const files = { module: join(specFolder, model.module), config: join(specFolder, model.config) };
+  const [value] = await evaluate(files, [binding.config.definition], options);
+  const given = binding.config.read(value);
   /** By state. */
   const facts: string[] = [];
   /** Edges whose target is not known yet, by that target. */
@@ -49,12 +66,11 @@ export async function labelledGraph(
     }
     if (label !== null) sink.edge(from, label, to);
   };
-  return dumpGraph(
+  const summary = await dumpGraph(
     {
-      module: request.module,
-      config: request.config,
-      actions: request.actions,
-      short: request.model.tier === "quick",
+      ...files,
+      actions: declared,
+      short: tier === "quick",
       ...(figures && { expected: figures }),
       ...(options.workers !== undefined && { workers: options.workers }),
     },
@@ -79,4 +95,5 @@ export async function labelledGraph(
     },
     options,
   );
+  return { given, summary };
 }

@@ -40,6 +40,14 @@ export class Goroutine {
     if (effect.kind === "choose") this.rest = effect.on;
   }
 
+  /** Turns to the next call of its program. */
+  nextCall(): Call {
+    const [call, ...rest] = this.program;
+    this.call = call!;
+    this.program = rest;
+    return this.call;
+  }
+
   /** Ends what it does. */
   end(): void {
     this.op = null;

@@ -103,11 +103,9 @@ export class StepReplay {
   }
 
   #begin(p: Goroutine): void {
-    const [call, ...rest] = p.program;
-    p.call = call!;
-    p.program = rest;
-    p.on = this.k.tasks.findIndex(({ name }) => name === call!.on);
-    p.op = opOf(this.k, call!);
+    const call = p.nextCall();
+    p.on = this.k.tasks.findIndex(({ name }) => name === call.on);
+    p.op = opOf(this.k, call);
     this.#resume(p, 0);
   }
 
@@ -198,10 +196,8 @@ export class StepReplay {
 
   #turn(p: Goroutine, pick: number): number {
     if (pick !== systemCall) return application.returns;
-    const [call, ...rest] = p.program;
-    p.call = call!;
-    p.program = rest;
-    return answerOf(this.k, call!);
+    const call = p.nextCall();
+    return answerOf(this.k, call);
   }
 
   /** An access to memory. */

@@ -1,9 +1,7 @@
-import { join } from "node:path";
-import { evaluate, type GraphOptions } from "../../../tla/index.ts";
+import type { GraphOptions } from "../../../tla/index.ts";
 import type { ExploreSink } from "../../engine/explore/explore.ts";
 import type { JsonObject } from "../../engine/json.ts";
 import type { Binding } from "../buildSuite.ts";
-import { InputError } from "../inputError.ts";
 import { labelledGraph } from "../labelledGraph.ts";
 import type { Manifest, Model } from "../manifest.ts";
 
@@ -27,15 +25,10 @@ export async function modelGraph(
   sink: ExploreSink,
   options: GraphOptions = {},
 ): Promise<JsonObject> {
-  const actions = manifest.actions[model.module];
-  if (!actions) {
-    const fields = { module: model.module };
-    throw new InputError(fields, `The manifest lists no actions of ${model.module}. Add them to "actions"`);
-  }
-  const files = { module: join(specFolder, model.module), config: join(specFolder, model.config) };
-  const [value] = await evaluate(files, [binding.config.definition], options);
-  await labelledGraph(
-    { ...files, model, actions },
+  const { given } = await labelledGraph(
+    specFolder,
+    manifest,
+    model,
     binding,
     {
       state: (state, variables) => sink.state(state, binding.describe(variables)),
@@ -43,5 +36,5 @@ export async function modelGraph(
     },
     options,
   );
-  return binding.config.read(value);
+  return given;
 }
