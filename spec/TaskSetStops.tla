@@ -185,11 +185,11 @@ TaskSetCall ==
           TaskSetBeginExternalStopPanics(reached) \/ TaskSetEndExternalStopPanics(reached)
     \/ \E g \in Groups : Kill(g) \/ \E reached \in SUBSET Tasks : KillPanics(g, reached)
     \/ TaskSetKill \/ \E reached \in SUBSET Tasks : TaskSetKillPanics(reached)
-    \/ Pause \/ PauseReturn \/ Unpause \/ PullFullState \/ SaveRestore
+    \/ Pause \/ Unpause \/ PullFullState \/ SaveRestore
 
 Next ==
     \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
-    \/ TaskSetCall
+    \/ TaskSetCall \/ PauseReturn
     \/ Ended
 
 (* Goroutines take their turns, an interrupted one leaves the application or
@@ -252,6 +252,7 @@ KillTurn(t) ==
 NextInTurns ==
     \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
     \/ Whole /\ TaskSetCall
+    \/ PauseReturn
     \/ TaskSetBeginTurns \/ TaskSetEndTurns \/ KillTurns
     \/ \E t \in Tasks : TaskSetBeginTurn(t) \/ TaskSetEndTurn(t) \/ KillTurn(t)
     \/ Ended

@@ -77,7 +77,8 @@ export async function runGenerate(options: GenerateOptions, context: Context): P
     display.next(model.name);
   };
   try {
-    await eachModel(models, generate);
+    // This process holds the whole graph of each.
+    await eachModel(models, generate, 1);
   } finally {
     display.stop();
   }

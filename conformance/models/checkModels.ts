@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions } from "../../tla/index.ts";
 import { type Counterexample, counterexample } from "./counterexamples/counterexample.ts";
@@ -48,11 +47,11 @@ export async function checkModels(
 ): Promise<ModelReport[]> {
   const { checker } = await findChecker(options);
   const reports = new Map<Model, ModelReport>();
-  const run = async (model: Model, workers: number): Promise<void> => {
+  const run = async (model: Model): Promise<void> => {
     const request = {
       module: join(options.modules ?? specFolder, model.module),
       config: join(specFolder, model.config),
-      workers,
+      workers: 1,
       short: isLight(model),
       // Liveness is looked at when all states are there, not now and then: so the figures are the same in every run.
       extraArguments: ["-lncheck", "final"],
@@ -80,8 +79,7 @@ export async function checkModels(
     reports.set(model, report);
     options.onReport?.(report);
   };
-  const processors = availableParallelism();
-  await eachModel(models, (model) => run(model, isLight(model) ? 1 : processors));
+  await eachModel(models, run);
   return models.map((model) => reports.get(model)!);
 }
 

@@ -52,7 +52,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
  * because an interesting state is reached; `violates` names the property by which it fails, or is "deadlock".
  * `suite` says that its state graph is turned into traces, whose actions are calls, or, with the grain "steps", single
  * steps of goroutines.
- * `figures` are pinned: distinct states, states generated and depth, of a run with one worker where the model fails.
+ * `figures` are pinned: distinct states, states generated and depth, of a run with one worker: with several TLC's
+ * depth is not the same in every run.
  */
 export type Model = Manifest["models"][number];
 
