@@ -19,10 +19,20 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   // The reference as an adapter, like any other: it knows no spec.
   ["conformance/stops/reference", ["impl", "conformance/engine"]],
   ["conformance/stops/mutants", ["conformance/stops/reference", "conformance/engine"]],
+  // The spec as code, which logs of any implementation are judged by.
+  ["conformance/stops/executableSpec", ["conformance/engine"]],
+  // Runs of the reference on threads, and their logs.
+  [
+    "conformance/stops/parallel",
+    ["impl", "conformance/engine", "conformance/stops/executableSpec", "conformance/stops/mutants"],
+  ],
   // The commands join everything but the reference, which they load by its URL as they do any adapter.
   [
     "conformance/commands",
-    ["tla", "conformance/engine", "conformance/lintLocks", "conformance/models", "conformance/stops/binding"],
+    [
+      ...["tla", "conformance/engine", "conformance/lintLocks", "conformance/models"],
+      ...["conformance/stops/binding", "conformance/stops/executableSpec"],
+    ],
   ],
   // Measures everything.
   ["conformance/bench", ["tla", "impl", "conformance"]],
@@ -35,7 +45,10 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
 
 /** Packages that a folder must do without. */
 const noPackages = ["impl", "conformance/models", "conformance/stops/binding", "conformance/stops/reference"];
-const packagesAllowed: Readonly<Record<string, readonly string[]>> = { "conformance/models": ["zod"] };
+const packagesAllowed: Readonly<Record<string, readonly string[]>> = {
+  "conformance/models": ["zod"],
+  "conformance/stops/executableSpec": ["zod"],
+};
 
 interface Import {
   readonly file: string;

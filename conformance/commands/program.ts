@@ -120,6 +120,22 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     );
 
   root
+    .command("validate")
+    .description(
+      "say whether recorded concurrent runs are behaviors of the spec, and if not, the first impossible event",
+    )
+    .argument("<logs...>", "log files: a line of JSON for each event, see docs/logs.md")
+    .option(...jsonOption)
+    .option(...quietOption)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log.",
+    )
+    .action(async (logs, options) =>
+      done(await (await import("./validate/runValidate.ts")).runValidate(logs, options, context)),
+    );
+
+  root
     .command("lint-locks")
     .description("check by the tags in TypeScript sources that locks are used as they say; knows no stops")
     .argument("[paths...]", "files and folders (default: this folder)")

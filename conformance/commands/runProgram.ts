@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { TlaError } from "../../tla/index.ts";
-import { GraphError, SuiteError } from "../engine/index.ts";
+import { GraphError, LogError, SuiteError } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import { type Context, exitCodes } from "./context.ts";
 import { outerProcess } from "./ownProcess.ts";
@@ -55,7 +55,7 @@ function report(error: unknown): number {
   }
   const suite = error instanceof SuiteError || error.name === "SuiteError";
   const fault = error instanceof TlaError || error instanceof InputError || error instanceof GraphError;
-  const known = suite || fault || "syscall" in error;
+  const known = suite || fault || error instanceof LogError || "syscall" in error;
   tell(error.name, known || json ? error.message : error.stack!, false);
   return suite ? exitCodes.badSuite : exitCodes.badInput;
 }

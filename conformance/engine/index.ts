@@ -7,6 +7,9 @@ export { GraphBuilder } from "./graph/graphBuilder.ts";
 export { GraphError } from "./graph/graphError.ts";
 export { edgeSources, type StateGraph } from "./graph/stateGraph.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
+export { LogError } from "./log/logError.ts";
+export { eventText, type LogEvent } from "./log/logEvent.ts";
+export { type LogHeader, logJsonSchema } from "./log/logSchema.ts";
 export { isolatedReplay } from "./replay/isolated/isolatedReplay.ts";
 export { type IsolatedOptions, isolatedReplays } from "./replay/isolated/isolatedReplays.ts";
 export { replay } from "./replay/replay.ts";
@@ -28,6 +31,10 @@ export { type SuiteHeader, suiteJsonSchema } from "./suite/suiteSchema.ts";
 export { suiteLines, writeSuite } from "./suite/writeSuite.ts";
 export { type SingleTrace, traceFromItf, traceToItf } from "./trace/itf.ts";
 export { suiteFromTrace, traceOfSuite } from "./trace/suiteFromTrace.ts";
+export type { EventModel, Refusal } from "./validate/eventModel.ts";
+export type { Rejection } from "./validate/rejection.ts";
+export { type LogModel, type Validation, validateLog } from "./validate/validateLog.ts";
+export { type Impossible, type Timed, Validator } from "./validate/validator.ts";
 export type {
   Difference,
   Diverged,

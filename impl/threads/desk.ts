@@ -35,7 +35,7 @@ export type Seat = {
 
 const kinds: readonly Effect["kind"][] = [
   ...(["lock", "unlock", "rlock", "runlock", "wlock", "wunlock", "wait", "signal"] as const),
-  ...(["load", "store", "add", "exchange", "interrupt", "waitZero", "turn", "go"] as const),
+  ...(["load", "store", "add", "exchange", "interrupt", "waitZero", "choose", "turn", "go"] as const),
 ];
 const places: readonly Place[] = ["doStop", "runState", "guest", "blocked"];
 
@@ -56,6 +56,11 @@ export class Desk {
    * @atomic a count
    */
   readonly callersLeft: Word;
+  /**
+   * The next of the numbers that order what is recorded.
+   * @atomic only ever counted up
+   */
+  readonly sequence: Word;
   readonly callers: readonly Seat[];
   readonly tasks: readonly Seat[];
   /** Begins and ends the run. */
@@ -73,6 +78,7 @@ export class Desk {
     this.phase = memory.word(phase.begins);
     this.missing = memory.word(program.callers.length + k.tasks.length + 1);
     this.callersLeft = memory.word(program.callers.length);
+    this.sequence = memory.word();
     this.callers = program.callers.map((_, i) => seat(`caller ${i + 1}`));
     this.tasks = k.tasks.map(({ name }) => seat(name));
     this.controller = seat("controller");

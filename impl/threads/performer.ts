@@ -17,6 +17,7 @@ import { Mutex } from "../sync/mutex.ts";
 import { RWMutex } from "../sync/rwMutex.ts";
 import { WaitGroup } from "../sync/waitGroup.ts";
 import { type Desk, type Seat, started } from "./desk.ts";
+import type { Recorder } from "./record/recorder.ts";
 
 export type PerformerOptions = {
   readonly k: Kernel;
@@ -28,6 +29,8 @@ export type PerformerOptions = {
   readonly turn?: (place: Place) => number;
   /** Whether the order of locks is checked. */
   readonly lockdep: boolean;
+  /** Is told of every effect before and after it is performed. */
+  readonly recorder?: Recorder | undefined;
 };
 
 /** Performs the effects of operations on this thread, which sleeps where they wait. */
@@ -57,11 +60,14 @@ export class Performer {
 
   /** Runs an operation to its end. */
   run<T>(op: Op<T>): T {
-    const { desk, seat } = this.#options;
+    const { desk, seat, recorder } = this.#options;
     let next = op.next(0);
     while (!next.done) {
       desk.note(seat, next.value);
-      next = op.next(this.#perform(next.value));
+      recorder?.before(next.value);
+      const answer = this.#perform(next.value);
+      recorder?.after(next.value, answer);
+      next = op.next(answer);
     }
     this.atoms.exchange(seat.kind, -1);
     return next.value;

@@ -31,12 +31,16 @@ export type ThreadsProgram = {
   readonly applications: readonly (readonly AppMove[])[];
 };
 
+/** The arguments of a call by the names of the configuration. */
+export function argumentsOf(config: KernelConfig, call: Call): Record<string, string> {
+  return {
+    ...("task" in call && { task: config.tasks[call.task]!.name }),
+    ...("stop" in call && { stop: config.stops[call.stop]!.name }),
+    ...("signal" in call && { signal: config.signals[call.signal]!.name }),
+  };
+}
+
 /** A Call in words, for reports. */
 export function callText(config: KernelConfig, call: Call): string {
-  const given = [
-    ...("task" in call ? [config.tasks[call.task]!.name] : []),
-    ...("stop" in call ? [config.stops[call.stop]!.name] : []),
-    ...("signal" in call ? [config.signals[call.signal]!.name] : []),
-  ];
-  return `${call.call}(${given.join(", ")})`;
+  return `${call.call}(${Object.values(argumentsOf(config, call)).join(", ")})`;
 }

@@ -5,11 +5,14 @@ import { Lockdep } from "../sync/lockdep.ts";
 import { Memory } from "../sync/memory.ts";
 import { Desk, type Seat } from "./desk.ts";
 import type { ThreadsProgram } from "./program.ts";
+import { merged, type RecordedEvent, type Recording } from "./record/recordedEvent.ts";
 import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
 
 export type ThreadsOptions = {
   /** Whether the order of locks is checked, within each thread and between them. */
   readonly lockdep?: boolean;
+  /** Whether what happens is recorded. */
+  readonly record?: boolean;
   /** After how many milliseconds without an operation done a run has stalled; 10,000 unless told. */
   readonly stallAfter?: number;
   /** The module `thread` as JavaScript, where Node cannot run the one beside this module. */
@@ -21,6 +24,8 @@ export type ThreadsResult = {
   readonly calls: number;
   /** What applications have done. */
   readonly moves: number;
+  /** What happened, in the order of `from`, if it was to be recorded. */
+  readonly events: readonly RecordedEvent[];
 };
 
 /** A run on threads that failed, or stalled: then the message says where each thread is. */
@@ -40,7 +45,7 @@ export async function runThreads(
   options: ThreadsOptions = {},
 ): Promise<ThreadsResult> {
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-  const { lockdep = false, stallAfter = 10_000 } = options;
+  const { lockdep = false, record = false, stallAfter = 10_000 } = options;
   const { thread = new URL(`./thread${extension}`, import.meta.url) } = options;
   const pages = sharedPages();
   const k = new Kernel(program.config, new Memory(pages));
@@ -53,14 +58,15 @@ export async function runThreads(
     { role: "controller", index: 0 },
   ];
   const workers = seats.map((seat) => {
-    const workerData: ThreadInput = { pages, program, lockdep, ...seat };
+    const workerData: ThreadInput = { pages, program, lockdep, record, ...seat };
     return new Worker(thread, { workerData });
   });
   const locks = new Lockdep();
+  const recordings: Recording[] = [];
   const limit = () => (atoms.load(desk.missing) === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
   const stall = stallDetector(() => progressOf(desk, atoms), limit);
   try {
-    const ended = Promise.all(workers.map((worker) => endOf(worker, locks)));
+    const ended = Promise.all(workers.map((worker) => endOf(worker, locks, recordings)));
     await Promise.race([ended, stall.detected]);
   } catch (error) {
     if (error !== stalled) throw error;
@@ -73,13 +79,14 @@ export async function runThreads(
   }
   expectZeros(k);
   const total = (all: readonly Seat[]) => all.reduce((sum, seat) => sum + atoms.load(seat.done), 0);
-  return { calls: total(desk.callers), moves: total(desk.tasks) };
+  return { calls: total(desk.callers), moves: total(desk.tasks), events: merged(recordings) };
 }
 
-function endOf(worker: Worker, locks: Lockdep): Promise<void> {
+function endOf(worker: Worker, locks: Lockdep, recordings: Recording[]): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on("message", (message: ThreadMessage) => {
       if (message.about === "failed") reject(new ThreadsError(message.text));
+      else if (message.about === "events") recordings.push(message.recording);
       else {
         try {
           locks.merge(message.edges);

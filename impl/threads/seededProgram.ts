@@ -7,6 +7,8 @@ export type Amount = {
   readonly calls: number;
   /** Whether a caller kills a group midway. */
   readonly kill?: boolean;
+  /** Whether but the first caller pauses: TaskSetStops.tla has one pause at a time. */
+  readonly onePauser?: boolean;
 };
 
 /**
@@ -16,10 +18,12 @@ export type Amount = {
 export function seededProgram(
   config: KernelConfig,
   seed: number,
-  { callers, calls, kill = false }: Amount,
+  { callers, calls, kill = false, onePauser = false }: Amount,
 ): ThreadsProgram {
   const below = randomBelow(seed);
-  const all = Array.from({ length: callers }, () => callsOf(config, calls, below));
+  const all = Array.from({ length: callers }, (_, i) =>
+    callsOf(config, calls, below, onePauser ? (i === 0 ? "one" : "none") : "all"),
+  );
   if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(config.tasks.length) });
   return {
     config,
@@ -31,7 +35,12 @@ export function seededProgram(
 /** How many stops a caller holds at once: few, so that tasks run in between. */
 const mostHeld = 2;
 
-function callsOf(config: KernelConfig, count: number, below: (limit: number) => number): Call[] {
+function callsOf(
+  config: KernelConfig,
+  count: number,
+  below: (limit: number) => number,
+  pauses: "all" | "one" | "none",
+): Call[] {
   const calls: Call[] = [];
   const ends: Call[] = [];
   const end = () => calls.push(...ends.splice(below(ends.length), 1));
@@ -39,13 +48,15 @@ function callsOf(config: KernelConfig, count: number, below: (limit: number) => 
     calls.push(call);
     ends.push(ended);
   };
+  const mayPause = () =>
+    pauses === "all" || (pauses === "one" && !ends.some(({ call }) => call === "unpause"));
   while (calls.length + ends.length < count) {
     const task = below(config.tasks.length);
     const kind = below(12);
     if (ends.length === mostHeld || (ends.length > 0 && kind < 6)) end();
     else if (kind <= 1) begin({ call: "beginExternalStop", task }, { call: "endExternalStop", task });
     else if (kind === 2) begin({ call: "taskSetBeginExternalStop" }, { call: "taskSetEndExternalStop" });
-    else if (kind === 3) begin({ call: "pause" }, { call: "unpause" });
+    else if (kind === 3 && mayPause()) begin({ call: "pause" }, { call: "unpause" });
     else if (kind <= 6) calls.push({ call: "endInternalStop", task, stop: below(config.stops.length) });
     else if (kind <= 8) calls.push({ call: "rests", milliseconds: below(3) });
     else {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Kernel } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
-import { interrupt } from "../run/interrupt.ts";
 import { newTask } from "../run/newTask.ts";
 import { run } from "../run/run.ts";
 import { application } from "../run/runApp.ts";
@@ -12,21 +11,35 @@ import { sendGroupSignal, sendSignal } from "../signals/sendSignal.ts";
 import { beginExternalStop, endExternalStop } from "../stops/externalStop.ts";
 import { endInternalStop } from "../stops/internalStop.ts";
 import { taskSetBeginExternalStop, taskSetEndExternalStop } from "../stops/taskSetStop.ts";
+import { atomsOf } from "../sync/atomic/atoms.ts";
 import type { Op, Place } from "../sync/effects.ts";
 import { Memory } from "../sync/memory.ts";
 import { countsAtRest } from "./countsAtRest.ts";
 import { Desk, phase, started } from "./desk.ts";
 import { Performer } from "./performer.ts";
-import { type AppMove, type Call, callText } from "./program.ts";
+import { type AppMove, argumentsOf, type Call, callText } from "./program.ts";
+import { CallRecorder } from "./record/callRecorder.ts";
+import { RunRecorder } from "./record/runRecorder.ts";
 import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
 
-const { pages, program, lockdep, role, index } = workerData as ThreadInput;
+const { pages, program, lockdep, record, role, index } = workerData as ThreadInput;
 const k = new Kernel(program.config, new Memory(pages, true));
 const desk = new Desk(k, program);
 const seat = { caller: desk.callers[index], task: desk.tasks[index], controller: desk.controller }[role]!;
 const t = k.tasks[index];
-const performer = new Performer({ k, pages, desk, seat, lockdep, ...(role === "task" && { turn }) });
-const { atoms } = performer;
+const atoms = atomsOf(pages);
+const calls = record && role !== "task" ? new CallRecorder(seat.name, k, atoms, desk) : null;
+const runs = record && role === "task" ? new RunRecorder(seat.name, k, t!, atoms, desk) : null;
+const recorder = calls ?? runs ?? undefined;
+const performer = new Performer({
+  k,
+  pages,
+  desk,
+  seat,
+  lockdep,
+  recorder,
+  ...(role === "task" && { turn }),
+});
 
 /** What the thread is at, for a report. */
 let at = "";
@@ -37,6 +50,7 @@ atoms.add(desk.missing, -1);
 try {
   roles[role]();
   tell({ about: "locks", edges: performer.lockdep?.edges ?? [] });
+  if (recorder !== undefined) tell({ about: "events", recording: recorder.recording });
 } catch (error) {
   tell({ about: "failed", text: `${seat.name} failed${at}: ${(error as Error).stack}` });
 }
@@ -50,11 +64,18 @@ function runCaller(): void {
   for (const call of program.callers[index]!) {
     at = ` in ${callText(program.config, call)}, after ${atoms.load(seat.done)} operations`;
     if (call.call === "rests") atoms.wait(seat.started, started.not, call.milliseconds);
-    else performer.run(opOf(call));
+    else does(call.call, argumentsOf(program.config, call), opOf(call));
     atoms.add(seat.done, 1);
   }
   atoms.add(desk.callersLeft, -1);
   atoms.notify(desk.callersLeft);
+}
+
+/** Runs one call to its end, and records it. */
+function does(call: string, args: Record<string, string>, op: Op<unknown>): void {
+  calls?.begins(call, args);
+  const answer = performer.run(op);
+  calls?.ends(typeof answer === "string" ? answer : null);
 }
 
 function opOf(call: Exclude<Call, { readonly call: "rests" }>): Op<unknown> {
@@ -110,8 +131,8 @@ function moveOf(count: number): AppMove & { readonly milliseconds?: number } {
 /** Starts all tasks, lets the callers call, then brings all tasks to their end. */
 function runController(): void {
   for (const each of k.tasks) {
-    performer.run(newTask(each));
-    performer.run(start(each));
+    does("newTask", { task: each.name }, newTask(each));
+    does("start", { task: each.name }, start(each));
   }
   enter(phase.calls);
   for (let left = atoms.load(desk.callersLeft); left > 0; left = atoms.load(desk.callersLeft)) {
@@ -120,16 +141,19 @@ function runController(): void {
   performer.run(countsAtRest(k));
   enter(phase.ends);
   while (desk.tasks.some((task) => atoms.load(task.started) !== started.ended)) {
-    for (const each of k.tasks) performer.run(released(each));
+    for (const each of k.tasks) release(each);
     atoms.wait(desk.phase, phase.ends, 2);
   }
   enter(phase.done);
 }
 
-/** Ends whatever internal stop a task is in, and makes its application return. */
-function* released(each: Task): Op<void> {
-  for (const stop of k.config.stops) yield* endInternalStop(each, stop);
-  yield* interrupt(each);
+/** Ends whatever internal stop a task is in, and makes its application return: a stop, however short, interrupts it. */
+function release(each: Task): void {
+  const task = each.name;
+  for (const stop of k.config.stops)
+    does("endInternalStop", { task, stop: stop.name }, endInternalStop(each, stop));
+  does("beginExternalStop", { task }, beginExternalStop(each));
+  does("endExternalStop", { task }, endExternalStop(each));
 }
 
 function enter(next: number): void {

@@ -1,0 +1,39 @@
+import { type Validation, validateLog } from "../../engine/validate/validateLog.ts";
+import { logModel } from "../../stops/executableSpec/logModel.ts";
+import { type Context, exitCodes } from "../context.ts";
+import { escaped } from "../runReplay.ts";
+import { validationLines } from "./validationLines.ts";
+
+export interface ValidateOptions {
+  json?: boolean;
+  quiet?: boolean;
+}
+
+/** Between two lines of progress, where stderr is not to be quiet. */
+const interval = 5000;
+
+/** `stopcount validate`: 0 when every log is a behavior of the spec, 1 when one is not, 2 when one is no log. */
+export async function runValidate(
+  files: readonly string[],
+  options: ValidateOptions,
+  context: Context,
+): Promise<number> {
+  const validations: Validation[] = [];
+  for (const file of files) {
+    let told = performance.now();
+    const begun = performance.now();
+    const onProgress = (events: number): void => {
+      if (options.quiet || options.json || performance.now() - told < interval) return;
+      told = performance.now();
+      context.note(`${file}: ${events} events`);
+    };
+    const validation = await validateLog(file, logModel, { signal: context.signal, onProgress });
+    validations.push(validation);
+    const seconds = (performance.now() - begun) / 1000;
+    if (options.json || (options.quiet && validation.verdict === "accepted")) continue;
+    for (const line of validationLines(validation, seconds, context.colour)) context.print(line);
+  }
+  if (options.json) context.print(JSON.stringify(validations, escaped));
+  const accepted = validations.every(({ verdict }) => verdict === "accepted");
+  return accepted ? exitCodes.conforms : exitCodes.violated;
+}

@@ -1,0 +1,102 @@
+import type { Outcome } from "../action.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { LineFault, parseLine } from "../suite/parseLine.ts";
+import { readLines } from "../suite/readLines.ts";
+import { SuiteError } from "../suite/suiteError.ts";
+import { LogError } from "./logError.ts";
+import type { LogEvent } from "./logEvent.ts";
+import { type LogHeader, logEventSchema, logHeaderSchema, logVersion } from "./logSchema.ts";
+
+/** What reads the lines of one log. */
+export type LogReader = {
+  /** Called first, once. @throws {LineFault} when the configuration is none */
+  header(header: LogHeader): void;
+  /** Called for every event in the order of the file, which is that of `from`. @throws {LineFault} when there is no such event */
+  event(event: LogEvent, line: number): void;
+};
+
+const next = "Mend the log, or what records it: docs/logs.md has the format";
+
+/**
+ * Reads a log, a line at a time, so that a log of any length fits.
+ *
+ * @throws {LogError} when the file is no log of this version, breaks its schema, or its events go back in time
+ */
+export async function readLog(file: string, reader: LogReader): Promise<void> {
+  let last = 0;
+  let latest = -1;
+  const line = (text: string): void => {
+    if (last === 1) {
+      reader.header(readHeader(parseLine(text)));
+      return;
+    }
+    const event = readEvent(parseLine(text));
+    if (event.from < latest)
+      throw new LineFault(`events in the order of "from", at least ${latest} here`, String(event.from));
+    latest = event.from;
+    reader.event(event, last);
+  };
+  try {
+    for await (const { first, texts } of readLines(file)) {
+      last = first - 1;
+      for (const text of texts) {
+        last++;
+        line(text);
+      }
+    }
+  } catch (error) {
+    if (error instanceof SuiteError) throw new LogError({ ...error, file, line: error.line, next });
+    if (!(error instanceof LineFault)) throw error;
+    const { expected, found } = error;
+    throw new LogError({ file, line: last, expected, found, next });
+  }
+  if (last === 0) throw new LogError({ file, line: 0, expected: "a header", found: "an empty file", next });
+}
+
+function readHeader(value: JsonValue): LogHeader {
+  const head = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  if (head.format !== "stopcount-log")
+    throw new LineFault('a header with "format":"stopcount-log"', JSON.stringify(value));
+  if (head.version !== logVersion)
+    throw new LineFault(`log version ${logVersion}`, `version ${JSON.stringify(head.version)}`);
+  return fitting(logHeaderSchema, value);
+}
+
+function readEvent(value: JsonValue): LogEvent {
+  const {
+    action,
+    args = {},
+    at,
+    by = null,
+    outcome = "ok",
+    message,
+    observed = {},
+    ...times
+  } = fitting(logEventSchema, value);
+  const [from, to] = [at ?? times.from, at ?? times.to];
+  const timed = at === undefined || (times.from === undefined && times.to === undefined);
+  if (from === undefined || to === undefined || !timed)
+    throw new LineFault('either "at", or "from" and "to"', JSON.stringify(value));
+  if (to < from) throw new LineFault(`"to" to be ${from} or more, as "from" is`, String(to));
+  if ((outcome === "ok") !== (message === undefined))
+    throw new LineFault('a "message" with the outcomes panic and error only', JSON.stringify(value));
+  const ended: Outcome = outcome === "ok" ? { outcome } : { outcome, message: message! };
+  return { action, args: args as JsonObject, by, from, to, outcome: ended, observed };
+}
+
+type Schema<T> = {
+  safeParse(value: unknown):
+    | { success: true; data: T }
+    | {
+        success: false;
+        error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+      };
+};
+
+function fitting<T>(schema: Schema<T>, value: JsonValue): T {
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const { path, message } = checked.error.issues[0]!;
+  const at = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
+  throw new LineFault(`a line of the log's schema (${at}${message})`, JSON.stringify(value));
+}

@@ -1,0 +1,14 @@
+import type { Operator } from "./operator.ts";
+import { runLoop } from "./runLoop.ts";
+import { signalling } from "./signalling.ts";
+import { taskSetStops } from "./taskSetStops.ts";
+import { taskStops } from "./taskStops.ts";
+import { turns } from "./turns.ts";
+
+/** The actions of TaskSetStops.tla, those of loops taken apart too. */
+export const operators = { ...taskStops, ...runLoop, ...signalling, ...taskSetStops, ...turns } as const;
+
+export type OperatorName = keyof typeof operators;
+
+export const operatorNamed = (name: string): Operator | undefined =>
+  (operators as Readonly<Record<string, Operator>>)[name];

@@ -1,0 +1,95 @@
+import { canonicalJson } from "../../engine/canonicalJson.ts";
+import type { LogEvent } from "../../engine/log/logEvent.ts";
+import { LineFault } from "../../engine/suite/parseLine.ts";
+import { type LogAction, logActions } from "./logActions.ts";
+import { observedOfTask, observedOfTaskSet } from "./observedOf.ts";
+import type { Arguments, Operator } from "./operator.ts";
+import type { Constants, SpecState } from "./specState.ts";
+import { subsets } from "./whoIsWho.ts";
+
+/** An event of a log in the terms of the spec. */
+export type PreparedEvent = {
+  /** The actions that it may be, each with its arguments. */
+  readonly ways: readonly { readonly operator: Operator; readonly given: Arguments }[];
+  /** What must be so afterwards. */
+  readonly seen: readonly {
+    readonly text: string;
+    readonly value: string;
+    readonly of: (s: SpecState) => string;
+  }[];
+};
+
+/**
+ * An event in the terms of the spec.
+ *
+ * @throws {LineFault} when there is no such action, it has other arguments, or what was observed is unknown
+ */
+export function preparedEvent(event: LogEvent, constants: Constants): PreparedEvent {
+  const action = Object.hasOwn(logActions, event.action) ? logActions[event.action]! : undefined;
+  if (action === undefined)
+    throw new LineFault(`an action among ${Object.keys(logActions).join(", ")}`, event.action);
+  const given = argumentsOf(event, action, constants);
+  const ways = operatorsOf(event, action).flatMap((operator) => {
+    const cut = operator.when.some(([text]) => text.startsWith("reached"));
+    const reaches = cut ? subsets(constants.tasks.map((_, t) => t)) : [[]];
+    return reaches.map((reached) => ({ operator, given: { ...given, reached } }));
+  });
+  return { ways, seen: [panicSeen(event), ...observations(event, action, given)] };
+}
+
+function operatorsOf({ action: name, outcome }: LogEvent, action: LogAction): readonly Operator[] {
+  if (outcome.outcome === "ok") {
+    if (action.ok.length === 0) throw new LineFault(`a panic of ${name}, which has no other outcome`, "ok");
+    return action.ok;
+  }
+  if (outcome.outcome === "panic") {
+    if (action.panic === undefined) throw new LineFault(`${name} without a panic`, outcome.message);
+    return action.panic;
+  }
+  const errors = action.errors ?? {};
+  const answered = Object.hasOwn(errors, outcome.message) ? errors[outcome.message] : undefined;
+  const known = Object.keys(errors);
+  if (answered === undefined)
+    throw new LineFault(
+      known.length === 0 ? `${name} without an error` : `an error among ${known.join(", ")}`,
+      outcome.message,
+    );
+  return [answered];
+}
+
+function argumentsOf({ args }: LogEvent, action: LogAction, constants: Constants): Arguments {
+  const extra = Object.keys(args).find((each) => !action.args.some((known) => known === each));
+  if (extra !== undefined) {
+    const these = action.args.length === 0 ? "no arguments" : `only the arguments ${action.args.join(", ")}`;
+    throw new LineFault(these, extra);
+  }
+  const position = (what: LogAction["args"][number], names: readonly string[]): number => {
+    if (!action.args.includes(what)) return 0;
+    const found = names.indexOf(args[what] as string);
+    if (found !== -1) return found;
+    throw new LineFault(`a ${what} among ${names.join(", ")}`, canonicalJson(args[what] ?? null));
+  };
+  const stop = position("stop", constants.stops);
+  return {
+    t: position("task", constants.tasks),
+    g: position("group", constants.groups),
+    s: constants.stops[stop] ?? "",
+    signal: position("signal", constants.signals),
+    reached: [],
+  };
+}
+
+function panicSeen({ outcome }: LogEvent): PreparedEvent["seen"][number] {
+  const value = outcome.outcome === "panic" ? outcome.message : "";
+  return { text: "panic", value, of: (s) => s.panic.text };
+}
+
+function observations({ observed }: LogEvent, action: LogAction, given: Arguments): PreparedEvent["seen"] {
+  const known = action.args.includes("task") ? observedOfTask : observedOfTaskSet;
+  return Object.entries(observed).map(([text, value]) => {
+    if (!Object.hasOwn(known, text))
+      throw new LineFault(`observations among ${Object.keys(known).join(", ")}`, text);
+    const of = known[text]!;
+    return { text, value: canonicalJson(value), of: (s) => canonicalJson(of(s, given)) };
+  });
+}

@@ -1,0 +1,56 @@
+import { type Condition, ifGoing, ifPause, ifPublished, type Operator } from "./operator.ts";
+import { killEach } from "./signalling.ts";
+import { predecessor, type SpecState, successor, withEach } from "./specState.ts";
+import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
+import { published } from "./whoIsWho.ts";
+
+/**
+ * The last part of TaskSetStops.tla, TurnsSpec: loops over tasks, a step for each turn. Where an action of the spec
+ * leaves open whether it is one of Pause's, here are two.
+ */
+
+export const ifWhole: Condition = [
+  "Whole",
+  (s) => published(s).every((t) => s.applied[t] === s.taskSetStopCount),
+];
+const ifGroupExits: Condition = ["exiting[GroupOf[t]]", (s, { t }) => s.exiting[s.constants.groupOf[t]!]!];
+
+const counted = (s: SpecState, made: (n: number) => number): SpecState => ({
+  ...s,
+  taskSetStopCount: made(s.taskSetStopCount),
+});
+
+export const turns = {
+  TaskSetBeginTurns: { when: [ifGoing, ifWhole, ifCountsUp], leadsTo: (s) => [counted(s, successor)] },
+  PauseTurns: {
+    when: [ifGoing, ifWhole, ifCountsUp, ifPause("none")],
+    leadsTo: (s) => [{ ...counted(s, successor), pause: "waiting" }],
+  },
+  TaskSetBeginTurn: {
+    when: [
+      ifGoing,
+      ifPublished,
+      ["applied[t] < taskSetStopCount", (s, { t }) => s.applied[t]! < s.taskSetStopCount],
+    ],
+    leadsTo: (s, { t }) => [beginEach(s, [t])],
+  },
+  TaskSetEndTurns: { when: [ifGoing, ifWhole, ifCountsDown], leadsTo: (s) => [counted(s, predecessor)] },
+  UnpauseTurns: {
+    when: [ifGoing, ifWhole, ifCountsDown, ifPause("paused")],
+    leadsTo: (s) => [{ ...counted(s, predecessor), pause: "none" }],
+  },
+  TaskSetEndTurn: {
+    when: [
+      ifGoing,
+      ifPublished,
+      ["applied[t] > taskSetStopCount", (s, { t }) => s.applied[t]! > s.taskSetStopCount],
+    ],
+    leadsTo: (s, { t }) => [endEach(s, [t])],
+  },
+  KillTurns: {
+    when: [ifGoing],
+    leadsTo: (s, { g }) => [{ ...s, exiting: withEach(s.exiting, [g], true) }],
+  },
+  TaskSetKillTurns: { when: [ifGoing], leadsTo: (s) => [{ ...s, rootExiting: true }] },
+  KillTurn: { when: [ifGoing, ifPublished, ifGroupExits], leadsTo: (s, { t }) => [killEach(s, [t])] },
+} satisfies Record<string, Operator>;

@@ -1,0 +1,103 @@
+/** @primitive_module looks at accesses that others make, and makes none to what the kernel shares */
+
+import type { Kernel } from "../../kernel/kernel.ts";
+import type { Atoms } from "../../sync/atomic/atoms.ts";
+import type { Effect, Word } from "../../sync/effects.ts";
+import type { Desk } from "../desk.ts";
+import { Recorder } from "./recorder.ts";
+import { Words } from "./words.ts";
+
+/** Calls that are one event each: all they do to data they do in one critical section. */
+const oneEvent = new Set([
+  ...["beginExternalStop", "endExternalStop", "endInternalStop", "sendSignal", "sendGroupSignal", "newTask"],
+]);
+
+/** What the loop of a stop of the TaskSet is called when Pause makes it. */
+const ofPause: Readonly<Record<string, string>> = {
+  taskSetBeginTurns: "pauseTurns",
+  taskSetEndTurns: "unpauseTurns",
+};
+
+/** Records the calls of a thread that is no task's goroutine. */
+export class CallRecorder extends Recorder {
+  #call = "";
+  #args: Record<string, string> = {};
+  /** Of a turn of a kill's loop: the kill is enqueued, its interrupt is the last that it does. */
+  #enqueued = false;
+  readonly #words: Words;
+
+  constructor(by: string, k: Kernel, atoms: Atoms, desk: Desk) {
+    super(by, atoms, desk);
+    this.#words = new Words(k);
+  }
+
+  /** A call begins; until it ends, accesses are its. */
+  begins(call: string, args: Record<string, string>): void {
+    this.#call = call;
+    this.#args = args;
+  }
+
+  /** @param error what it answers instead of doing its work */
+  ends(error: string | null): void {
+    this.finish(error === null ? {} : { outcome: "error", message: error });
+    this.#call = "";
+  }
+
+  protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
+    if (this.#call === "") return;
+    if (oneEvent.has(this.#call)) this.#within(effect, answer, from, to);
+    else this.#turns(effect, answer, from, to);
+  }
+
+  #within(effect: Effect, answer: number, from: number, to: number): void {
+    if (effect.step === "loadHandlers" || effect.step === "recheck") return;
+    const open = this.open ?? this.begin(this.#call, this.#args, from, to);
+    open.to = to;
+    this.#see(effect, answer);
+  }
+
+  /** What an access tells of the task that the call is for. */
+  #see({ kind, on, value, step }: Effect, answer: number): void {
+    if (typeof on !== "number" || this.#words.taskOf(on) !== this.#args.task) return;
+    const { observed } = this.open!;
+    if (kind === "add") observed.stopCount = (answer + value) | 0;
+    else if (step === "whichStop") observed.stop = this.#words.stopName(answer);
+    else if (step === "leaveStop") observed.stop = null;
+    else if (kind === "store" && this.#call === "newTask") observed.stopCount = value;
+    else if (kind === "store" && this.#call === "sendSignal")
+      observed.pending = this.#words.signalNames(value);
+  }
+
+  /** Of calls that are loops over tasks: each turn is an event. */
+  #turns({ kind, on, value, step }: Effect, answer: number, from: number, to: number): void {
+    const pausing = this.#call === "pause" || this.#call === "unpause";
+    const whole = (action: string, args: Record<string, string>) => this.begin(action, args, from, to);
+    const task = () => ({ task: this.#words.taskOf(on as Word)! });
+    if (kind === "waitZero") {
+      whole("pauseReturn", {});
+      this.finish();
+    } else if (step === "countTaskSet" || step === "uncountTaskSet") {
+      const action = step === "countTaskSet" ? "taskSetBeginTurns" : "taskSetEndTurns";
+      const count = ((answer as number) + (value as number)) | 0;
+      whole(pausing ? ofPause[action]! : action, {}).observed.stopCount = count;
+      this.finish();
+    } else if (step === "beginOfTaskSet") {
+      whole("taskSetBeginTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
+    } else if (step === "endOfTaskSet") {
+      whole("taskSetEndTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
+      this.finish();
+    } else if (step === "exitGroup") {
+      whole("killTurns", { group: this.#words.groupOf(on as Word)! });
+      this.finish();
+    } else if (step === "killTest") {
+      this.#enqueued = false;
+      whole("killTurn", task());
+    } else if (step === "startGoroutine") {
+      this.half({ task: this.#args.task!, from });
+    } else if (this.open !== null) {
+      this.open.to = to;
+      if (step === "enqueueKill") this.#enqueued = true;
+      if (step === "interruptPlatform" && (this.open.action !== "killTurn" || this.#enqueued)) this.finish();
+    }
+  }
+}

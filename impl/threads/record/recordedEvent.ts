@@ -1,0 +1,36 @@
+/** One thing that happened in a run on threads: an event of a log, see docs/logs.md. */
+export type RecordedEvent = {
+  readonly action: string;
+  readonly args: Readonly<Record<string, string>>;
+  /** The thread that did it. */
+  readonly by: string;
+  /** The sequence number taken before the first access that it consists of. */
+  readonly from: number;
+  /** That taken after the last. */
+  readonly to: number;
+  readonly outcome?: "error";
+  readonly message?: string;
+  readonly observed?: Readonly<Record<string, number | string | boolean | null | readonly string[]>>;
+};
+
+/** The beginning or the end of an event that two threads do: the other half has the other number. */
+export type HalfEvent = { readonly task: string } & ({ readonly from: number } | { readonly to: number });
+
+/** What one thread has recorded. */
+export type Recording = { readonly events: readonly RecordedEvent[]; readonly starts: readonly HalfEvent[] };
+
+/** All recordings of a run as one, in the order of `from`: the starts of tasks joined of their halves. */
+export function merged(recordings: readonly Recording[]): RecordedEvent[] {
+  const events = recordings.flatMap((recording) => recording.events);
+  const halves = recordings.flatMap(({ starts }) => starts);
+  for (const half of halves) {
+    if (!("from" in half)) continue;
+    const end = halves.find((other) => other.task === half.task && "to" in other) as
+      | { to: number }
+      | undefined;
+    // A goroutine that has not begun yet: its start may still be on the way.
+    const to = end?.to ?? Number.MAX_SAFE_INTEGER;
+    events.push({ action: "start", args: { task: half.task }, by: "controller", from: half.from, to });
+  }
+  return events.sort((a, b) => a.from - b.from);
+}
