@@ -100,6 +100,15 @@ export class Desk {
   }
 
   /**
+   * Whether a thread waits for the end of stops.
+   *
+   * @primitive its words are for reports, and for whoever looks for a lost wake-up
+   */
+  waits(seat: Seat): boolean {
+    return this.#k.memory.words[seat.kind] === kinds.indexOf("wait");
+  }
+
+  /**
    * Where a thread is, in words.
    *
    * @primitive reports words as they happen to be

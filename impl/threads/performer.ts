@@ -31,6 +31,8 @@ export type PerformerOptions = {
   readonly lockdep: boolean;
   /** Is told of every effect before and after it is performed. */
   readonly recorder?: Recorder | undefined;
+  /** Is called before each effect, and may take its time. */
+  readonly noise?: (() => void) | undefined;
 };
 
 /** Performs the effects of operations on this thread, which sleeps where they wait. */
@@ -60,10 +62,11 @@ export class Performer {
 
   /** Runs an operation to its end. */
   run<T>(op: Op<T>): T {
-    const { desk, seat, recorder } = this.#options;
+    const { desk, seat, recorder, noise } = this.#options;
     let next = op.next(0);
     while (!next.done) {
       desk.note(seat, next.value);
+      noise?.();
       recorder?.before(next.value);
       const answer = this.#perform(next.value);
       recorder?.after(next.value, answer);

@@ -1,15 +1,21 @@
 import type { KernelConfig } from "../kernel/kernel.ts";
 
-/** What an outside caller does; `task`, `stop` and `signal` are positions in the configuration. */
-export type Call =
+/** What an outside caller asks of the kernel; `task`, `stop` and `signal` are positions in the configuration. */
+export type KernelCall =
   | { readonly call: "beginExternalStop" | "endExternalStop"; readonly task: number }
   | { readonly call: "endInternalStop"; readonly task: number; readonly stop: number }
   | { readonly call: "sendSignal" | "sendGroupSignal"; readonly task: number; readonly signal: number }
   /** Sends the group of a task SIGKILL. */
   | { readonly call: "kill"; readonly task: number }
-  /** Nothing, for so many milliseconds. */
-  | { readonly call: "rests"; readonly milliseconds: number }
   | { readonly call: "taskSetBeginExternalStop" | "taskSetEndExternalStop" | "pause" | "unpause" };
+
+/** What an outside caller does. */
+export type Call =
+  | KernelCall
+  /** Gives birth to a task, and starts it. Once for a task; the others are born before callers call. */
+  | { readonly call: "births"; readonly task: number }
+  /** Nothing, for so many milliseconds. */
+  | { readonly call: "rests"; readonly milliseconds: number };
 
 /** What the application of a task does next. */
 export type AppMove =
@@ -20,7 +26,9 @@ export type AppMove =
   /** Runs in the guest for ever, deaf to interrupts: what a platform must not allow. */
   | { readonly does: "hangs" }
   /** Enters an internal stop, by position in the configuration. */
-  | { readonly does: "stops"; readonly stop: number };
+  | { readonly does: "stops"; readonly stop: number }
+  /** execve with the next signal handlers of the configuration that no group began with; none left, it returns. */
+  | { readonly does: "execs"; readonly handlers: readonly number[] };
 
 /** What a run on threads does. An application at the end of its moves begins anew, until the run is over. */
 export type ThreadsProgram = {

@@ -9,27 +9,45 @@ export type Amount = {
   readonly kill?: boolean;
   /** Whether but the first caller pauses: TaskSetStops.tla has one pause at a time. */
   readonly onePauser?: boolean;
+  /** How many of the tasks, the last of the configuration, callers give birth to midway; none unless told. */
+  readonly births?: number;
 };
 
 /**
  * A program that the seed determines. Each caller ends what it has begun, though not in its order, so that all counts
- * are back at 0 when all callers are done.
+ * are back at 0 when all callers are done. A task that is alone in its group makes execves, as long as the configuration has
+ * signal handlers that no group began with.
  */
 export function seededProgram(
   config: KernelConfig,
   seed: number,
-  { callers, calls, kill = false, onePauser = false }: Amount,
+  { callers, calls, kill = false, onePauser = false, births = 0 }: Amount,
 ): ThreadsProgram {
   const below = randomBelow(seed);
+  const there = config.tasks.length - births;
   const all = Array.from({ length: callers }, (_, i) =>
-    callsOf(config, calls, below, onePauser ? (i === 0 ? "one" : "none") : "all"),
+    callsOf(config, there, calls, below, onePauser ? (i === 0 ? "one" : "none") : "all"),
   );
-  if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(config.tasks.length) });
+  const insert = (caller: number, call: Call) => all[caller]!.splice(below(all[caller]!.length), 0, call);
+  for (let i = 0; i < births; i++) insert(i % callers, { call: "births", task: there + i });
+  if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(there) });
   return {
     config,
     callers: all,
-    applications: config.tasks.map(() => Array.from({ length: 50 }, () => moveOf(config, below))),
+    applications: spareHandlers(config).map((handlers) =>
+      Array.from({ length: 50 }, () => moveOf(config, handlers, below)),
+    ),
   };
+}
+
+/** Of each task the signal handlers for its execves: those that no group began with are shared out to tasks alone in theirs. */
+function spareHandlers({ signalHandlers, tasks }: KernelConfig): number[][] {
+  const spare = (signalHandlers?.names ?? []).flatMap((_, i) => (signalHandlers!.of.includes(i) ? [] : [i]));
+  const alone = tasks.filter(({ group }) => tasks.filter((other) => other.group === group).length === 1);
+  return tasks.map((task) => {
+    const place = alone.indexOf(task);
+    return place === -1 ? [] : spare.filter((_, i) => i % alone.length === place);
+  });
 }
 
 /** How many stops a caller holds at once: few, so that tasks run in between. */
@@ -37,6 +55,7 @@ const mostHeld = 2;
 
 function callsOf(
   config: KernelConfig,
+  tasks: number,
   count: number,
   below: (limit: number) => number,
   pauses: "all" | "one" | "none",
@@ -51,7 +70,7 @@ function callsOf(
   const mayPause = () =>
     pauses === "all" || (pauses === "one" && !ends.some(({ call }) => call === "unpause"));
   while (calls.length + ends.length < count) {
-    const task = below(config.tasks.length);
+    const task = below(tasks);
     const kind = below(12);
     if (ends.length === mostHeld || (ends.length > 0 && kind < 6)) end();
     else if (kind <= 1) begin({ call: "beginExternalStop", task }, { call: "endExternalStop", task });
@@ -68,8 +87,13 @@ function callsOf(
   return calls;
 }
 
-function moveOf(config: KernelConfig, below: (limit: number) => number): AppMove {
+function moveOf(
+  config: KernelConfig,
+  handlers: readonly number[],
+  below: (limit: number) => number,
+): AppMove {
   const kind = below(8);
+  if (kind === 7 && handlers.length > 0) return { does: "execs", handlers };
   if (kind === 0) return { does: "stops", stop: below(config.stops.length) };
   const milliseconds = below(4) === 0 ? Number.POSITIVE_INFINITY : below(3);
   return { does: kind <= 3 ? "blocks" : "runs", milliseconds };

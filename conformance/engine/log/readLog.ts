@@ -1,7 +1,7 @@
 import type { Outcome } from "../action.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { LineFault, parseLine } from "../suite/parseLine.ts";
-import { readLines } from "../suite/readLines.ts";
+import { type Lines, readLines } from "../suite/readLines.ts";
 import { SuiteError } from "../suite/suiteError.ts";
 import { LogError } from "./logError.ts";
 import type { LogEvent } from "./logEvent.ts";
@@ -20,9 +20,14 @@ const next = "Mend the log, or what records it: docs/logs.md has the format";
 /**
  * Reads a log, a line at a time, so that a log of any length fits.
  *
+ * @param lines what the file holds, when it is no file: then `file` is a name for reports
  * @throws {LogError} when the file is no log of this version, breaks its schema, or its events go back in time
  */
-export async function readLog(file: string, reader: LogReader): Promise<void> {
+export async function readLog(
+  file: string,
+  reader: LogReader,
+  lines: AsyncIterable<Lines> | Iterable<Lines> = readLines(file),
+): Promise<void> {
   let last = 0;
   let latest = -1;
   const line = (text: string): void => {
@@ -37,7 +42,7 @@ export async function readLog(file: string, reader: LogReader): Promise<void> {
     reader.event(event, last);
   };
   try {
-    for await (const { first, texts } of readLines(file)) {
+    for await (const { first, texts } of lines) {
       last = first - 1;
       for (const text of texts) {
         last++;

@@ -1,6 +1,6 @@
 import type { LogEvent } from "../log/logEvent.ts";
 import type { LogHeader } from "../log/logSchema.ts";
-import { readLog } from "../log/readLog.ts";
+import { type LogReader, readLog } from "../log/readLog.ts";
 import { LineFault } from "../suite/parseLine.ts";
 import type { EventModel } from "./eventModel.ts";
 import { type Rejection, rejection } from "./rejection.ts";
@@ -27,6 +27,13 @@ export type Validation = {
   readonly rejection: Rejection | null;
 };
 
+export type ValidateLogOptions = {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (events: number) => void;
+  /** The lines of a log that is in no file; `file` is a name for it then. */
+  readonly lines?: readonly string[];
+};
+
 /** An event of a file, with its line. */
 export type LoggedEvent<Event> = {
   readonly from: number;
@@ -48,7 +55,7 @@ class Rejected extends Error {}
 export async function validateLog<State, Event>(
   file: string,
   of: LogModel<State, Event>,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (events: number) => void } = {},
+  options: ValidateLogOptions = {},
 ): Promise<Validation> {
   let begun: ReturnType<LogModel<State, Event>["model"]> | null = null;
   let validator: Validator<State, LoggedEvent<Event>, Event> | null = null;
@@ -61,7 +68,7 @@ export async function validateLog<State, Event>(
     throw new Rejected();
   };
   try {
-    await readLog(file, {
+    const reader: LogReader = {
       header: (header) => {
         begun = of.model(header);
         validator = new Validator(begun.events);
@@ -78,7 +85,9 @@ export async function validateLog<State, Event>(
         }
         if (events % 10_000 === 0) options.onProgress?.(events);
       },
-    });
+    };
+    const { lines } = options;
+    await readLog(file, reader, lines && [{ first: 1, texts: lines }]);
     judge((validator as Validator<State, LoggedEvent<Event>, Event> | null)?.end() ?? null);
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;

@@ -3,14 +3,14 @@ import type { RecordedEvent } from "../../../impl/threads/record/recordedEvent.t
 import type { JsonObject } from "../../engine/json.ts";
 import { logVersion } from "../../engine/log/logSchema.ts";
 
-/** The log of a run of the reference on threads: its header and its events, a line each. */
+/** The lines of the log of a run of the reference on threads: its header and its events. */
 export function logOf(
   config: KernelConfig,
   events: readonly RecordedEvent[],
   recorder: JsonObject = {},
-): string {
+): string[] {
   const header = { format: "stopcount-log", version: logVersion, config: configOf(config), recorder };
-  return [header, ...events].map((line) => `${JSON.stringify(line)}\n`).join("");
+  return [header, ...events].map((line) => JSON.stringify(line));
 }
 
 /** What an adapter would be told at `reset`: no task exists yet. */

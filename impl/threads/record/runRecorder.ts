@@ -19,8 +19,8 @@ export class RunRecorder extends Recorder {
   /** The internal stop that the application's system call enters. */
   #enters: string | null = null;
 
-  constructor(by: string, k: Kernel, t: Task, atoms: Atoms, desk: Desk) {
-    super(by, atoms, desk);
+  constructor(t: Task, k: Kernel, atoms: Atoms, desk: Desk) {
+    super(t.name, atoms, desk);
     this.#t = t;
     this.#words = new Words(k);
   }
@@ -65,6 +65,8 @@ export class RunRecorder extends Recorder {
       this.#unblocks = false;
       this.begin("unblock", this.#args, from, to);
     } else if (on === p.interrupted) this.#leavesGuest(from, to);
+    // To who looks at stops an execve is a way out of the application.
+    else if (step === "pointCond") this.#leavesGuest(from, to);
     else if (step === "handle") this.begin("runInterrupt", this.#args, from, to);
     else if (step === "exitBegin") this.begin("exit", this.#args, from, to);
     else if (step === "enterStop") this.#entersStop(from, to);

@@ -1,0 +1,134 @@
+import { Worker } from "node:worker_threads";
+import { Kernel } from "../kernel/kernel.ts";
+import { type Atoms, atomsOf, clear, type SharedPages, sharedPages } from "../sync/atomic/atoms.ts";
+import { Lockdep } from "../sync/lockdep.ts";
+import { Memory } from "../sync/memory.ts";
+import { allZero } from "./allZero.ts";
+import { Desk, type Seat } from "./desk.ts";
+import type { ThreadsProgram } from "./program.ts";
+import { merged, type RecordedEvent, type Recording } from "./record/recordedEvent.ts";
+import { stallDetector } from "./stallDetector.ts";
+import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
+import { ThreadsError } from "./threadsError.ts";
+
+export type ThreadsOptions = {
+  /** Whether the order of locks is checked, within each thread and between them. */
+  readonly lockdep?: boolean;
+  /** Whether what happens is recorded. */
+  readonly record?: boolean;
+  /** Whether threads hesitate now and then, so that more comes between two accesses. */
+  readonly noise?: boolean;
+  /** After how many milliseconds without an operation done a run has stalled; 10,000 unless told. */
+  readonly stallAfter?: number;
+  /** The module `thread` as JavaScript, where Node cannot run the one beside this module. */
+  readonly thread?: URL;
+};
+
+export type ThreadsResult = {
+  /** What callers have done. */
+  readonly calls: number;
+  /** What applications have done. */
+  readonly moves: number;
+  /** What happened, in the order of `from`, if it was to be recorded. */
+  readonly events: readonly RecordedEvent[];
+};
+
+/** How many milliseconds threads may take to load, on a machine that does other things too. */
+const beginsWithin = 30_000;
+
+/** Threads for runs one after the other: to make a thread takes longer than most runs. */
+export class Crew {
+  #workers: Worker[] = [];
+  readonly #pages: SharedPages = sharedPages();
+  readonly #options: ThreadsOptions;
+
+  constructor(options: ThreadsOptions = {}) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs a program on threads that share one kernel: one for each caller, one for each task goroutine, and one that
+   * starts the tasks and ends them when all callers are done.
+   *
+   * @throws ThreadsError when a thread fails, when nothing is done for too long, or when a count is not 0 at the end
+   * @throws LockdepError when threads have taken locks in orders that contradict each other
+   */
+  async run(program: ThreadsProgram): Promise<ThreadsResult> {
+    const { lockdep = false, record = false, noise = false, stallAfter = 10_000 } = this.#options;
+    const pages = this.#pages;
+    const atoms = atomsOf(pages);
+    clear(pages);
+    const k = new Kernel(program.config, new Memory(pages));
+    const desk = new Desk(k, program);
+    const seats: Pick<ThreadInput, "role" | "index">[] = [
+      ...desk.tasks.map((_, index) => ({ role: "task", index }) as const),
+      ...desk.callers.map((_, index) => ({ role: "caller", index }) as const),
+      { role: "controller", index: 0 },
+    ];
+    const locks = new Lockdep();
+    const recordings: Recording[] = [];
+    const limit = () => (atoms.load(desk.missing) === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
+    const stall = stallDetector(() => progressOf(desk, atoms), limit);
+    try {
+      const ended = seats.map((seat, i) => {
+        const input: ThreadInput = { pages, program, lockdep, record, noise, ...seat };
+        return this.#did(this.#worker(i), input, locks, recordings);
+      });
+      if ((await Promise.race([Promise.all(ended), stall.detected])) === "stalled") {
+        const places = desk.seats.map((seat) => `  ${desk.placeOf(seat)}`);
+        const says = `No operation was done for ${limit()} ms, all stalled`;
+        throw new ThreadsError([says, ...places].join("\n"));
+      }
+    } catch (error) {
+      await this.end();
+      throw error;
+    } finally {
+      stall.stop();
+    }
+    allZero(k);
+    const total = (all: readonly Seat[]) => all.reduce((sum, seat) => sum + atoms.load(seat.done), 0);
+    return { calls: total(desk.callers), moves: total(desk.tasks), events: merged(recordings) };
+  }
+
+  /** Ends all threads, at once, whatever they are at. */
+  async end(): Promise<void> {
+    const workers = this.#workers;
+    this.#workers = [];
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+
+  #worker(i: number): Worker {
+    const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
+    const { thread = new URL(`./thread${extension}`, import.meta.url) } = this.#options;
+    this.#workers[i] ??= new Worker(thread);
+    return this.#workers[i];
+  }
+
+  /** Resolves when a thread has done its part of a run. */
+  #did(worker: Worker, input: ThreadInput, locks: Lockdep, recordings: Recording[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const exits = () => reject(new ThreadsError(`The thread of a ${input.role} exited amid a run`));
+      worker.once("message", (message: ThreadMessage) => {
+        worker.off("error", reject).off("exit", exits);
+        if (message.about === "failed") return reject(new ThreadsError(message.text));
+        if (message.recording !== null) recordings.push(message.recording);
+        try {
+          locks.merge(message.edges);
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
+      });
+      worker.once("error", reject).once("exit", exits);
+      worker.postMessage(input);
+    });
+  }
+}
+
+/** Grows with each thread that begins, each call, each phase and each goroutine that ends; what applications do by themselves does not count. */
+function progressOf(desk: Desk, atoms: Atoms): number {
+  let progress = atoms.load(desk.phase) - atoms.load(desk.missing);
+  for (const caller of desk.callers) progress += atoms.load(caller.done);
+  for (const task of desk.tasks) progress += atoms.load(task.started);
+  return progress;
+}

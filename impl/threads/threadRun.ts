@@ -1,0 +1,172 @@
+import { Kernel } from "../kernel/kernel.ts";
+import type { Task } from "../kernel/task.ts";
+import { newTask } from "../run/newTask.ts";
+import { run } from "../run/run.ts";
+import { start } from "../run/start.ts";
+import { beginExternalStop, endExternalStop } from "../stops/externalStop.ts";
+import { endInternalStop } from "../stops/internalStop.ts";
+import { type Atoms, atomsOf } from "../sync/atomic/atoms.ts";
+import type { Op } from "../sync/effects.ts";
+import type { LockEdge } from "../sync/lockdep.ts";
+import { Memory } from "../sync/memory.ts";
+import { Application } from "./application.ts";
+import { countsAtRest } from "./countsAtRest.ts";
+import { Desk, phase, type Seat, started } from "./desk.ts";
+import { opOf } from "./opOf.ts";
+import { Performer } from "./performer.ts";
+import { argumentsOf, callText } from "./program.ts";
+import { CallRecorder } from "./record/callRecorder.ts";
+import type { Recording } from "./record/recordedEvent.ts";
+import type { Recorder } from "./record/recorder.ts";
+import { RunRecorder } from "./record/runRecorder.ts";
+import type { ThreadInput } from "./threadInput.ts";
+
+/** One thread's part of one run: it is a caller, a task goroutine, or the controller, which begins and ends the run. */
+export class ThreadRun {
+  readonly #input: ThreadInput;
+  readonly #k: Kernel;
+  readonly #desk: Desk;
+  readonly #seat: Seat;
+  readonly #atoms: Atoms;
+  readonly #performer: Performer;
+  readonly #calls: CallRecorder | null = null;
+  readonly #recorder: Recorder | undefined;
+  /** What the thread is at, for a report. */
+  #at = "";
+
+  constructor(input: ThreadInput) {
+    const { pages, program, lockdep, record, noise, role, index } = input;
+    this.#input = input;
+    this.#k = new Kernel(program.config, new Memory(pages, true));
+    this.#desk = new Desk(this.#k, program);
+    this.#atoms = atomsOf(pages);
+    const { callers, tasks, controller } = this.#desk;
+    this.#seat = { caller: callers[index], task: tasks[index], controller }[role]!;
+    const t = role === "task" ? this.#k.tasks[index]! : null;
+    const application =
+      t && new Application(t, program.applications[index]!, this.#desk, this.#seat, this.#atoms);
+    const recorded = [this.#k, this.#atoms, this.#desk] as const;
+    if (record && t === null) this.#calls = new CallRecorder(this.#seat.name, ...recorded);
+    this.#recorder = this.#calls ?? (record && t ? new RunRecorder(t, ...recorded) : undefined);
+    this.#performer = new Performer({
+      ...{ k: this.#k, pages, desk: this.#desk, seat: this.#seat, lockdep, recorder: this.#recorder },
+      ...(noise && { noise: () => this.#hesitate() }),
+      ...(application && { turn: (place) => application.turn(place) }),
+    });
+  }
+
+  /** Now and then a short sleep, in which others go on. */
+  #hesitate(): void {
+    if (Math.random() > 1 / 32) return;
+    const { kind } = this.#seat;
+    // Nobody wakes it: it is awake again when the time is over.
+    this.#atoms.wait(kind, this.#atoms.load(kind), Math.random() / 5);
+  }
+
+  /** Where the thread is, for a report. */
+  where(): string {
+    return `${this.#seat.name} failed${this.#at}`;
+  }
+
+  /**
+   * Does all that there is to do.
+   *
+   * @throws whatever an operation throws
+   */
+  toItsEnd(): { edges: readonly LockEdge[]; recording: Recording | null } {
+    const { role, index } = this.#input;
+    this.#atoms.add(this.#desk.missing, -1);
+    if (role === "caller") this.#runCaller(index);
+    else if (role === "task") this.#runTask(this.#k.tasks[index]!);
+    else this.#runController();
+    return { edges: this.#performer.lockdep?.edges ?? [], recording: this.#recorder?.recording ?? null };
+  }
+
+  #runCaller(index: number): void {
+    const { program } = this.#input;
+    const [atoms, desk, seat] = [this.#atoms, this.#desk, this.#seat];
+    while (atoms.load(desk.phase) === phase.begins) atoms.wait(desk.phase, phase.begins);
+    for (const call of program.callers[index]!) {
+      this.#at = ` in ${callText(program.config, call)}, after ${atoms.load(seat.done)} operations`;
+      if (call.call === "rests") atoms.wait(seat.started, started.not, call.milliseconds);
+      else if (call.call === "births") this.#birth(this.#k.tasks[call.task]!);
+      else this.#does(call.call, argumentsOf(program.config, call), opOf(this.#k, call));
+      atoms.add(seat.done, 1);
+    }
+    atoms.add(desk.callersLeft, -1);
+    atoms.notify(desk.callersLeft);
+  }
+
+  /** Runs one call to its end, and records it. */
+  #does(call: string, args: Record<string, string>, op: Op<unknown>): unknown {
+    this.#calls?.begins(call, args);
+    const answer = this.#performer.run(op);
+    this.#calls?.ends(typeof answer === "string" ? answer : null);
+    return answer;
+  }
+
+  /** A task is born and started; one that may not be born is over. */
+  #birth(each: Task): void {
+    const args = { task: each.name };
+    if (this.#does("newTask", args, newTask(each)) === null) {
+      this.#does("start", args, start(each));
+      return;
+    }
+    const seat = this.#desk.tasks[each.index]!;
+    this.#atoms.exchange(seat.started, started.ended);
+    this.#atoms.notify(seat.started);
+  }
+
+  #runTask(t: Task): void {
+    const [atoms, seat] = [this.#atoms, this.#seat];
+    while (atoms.load(seat.started) === started.not) atoms.wait(seat.started, started.not);
+    if (atoms.load(seat.started) === started.ended) return;
+    this.#performer.run(run(t));
+    atoms.exchange(seat.started, started.ended);
+  }
+
+  /** Starts the tasks that no caller gives birth to, lets the callers call, then brings all tasks to their end. */
+  #runController(): void {
+    const { program } = this.#input;
+    const [atoms, desk, k] = [this.#atoms, this.#desk, this.#k];
+    const born = new Set(
+      program.callers.flat().flatMap((call) => (call.call === "births" ? [call.task] : [])),
+    );
+    for (const each of k.tasks) if (!born.has(each.index)) this.#birth(each);
+    this.#enter(phase.calls);
+    for (let left = atoms.load(desk.callersLeft); left > 0; left = atoms.load(desk.callersLeft)) {
+      atoms.wait(desk.callersLeft, left);
+    }
+    this.#performer.run(countsAtRest(k));
+    for (const each of k.tasks) this.#awaitWakeUp(each);
+    this.#enter(phase.ends);
+    while (desk.tasks.some((task) => atoms.load(task.started) !== started.ended)) {
+      for (const each of k.tasks) this.#release(each);
+      atoms.wait(desk.phase, phase.ends, 2);
+    }
+    this.#enter(phase.done);
+  }
+
+  /** Nobody begins a stop any more: a task that no stop holds is woken, or its wake-up was lost, which is a stall. */
+  #awaitWakeUp(t: Task): void {
+    const seat = this.#desk.tasks[t.index]!;
+    while (this.#desk.waits(seat) && this.#atoms.load(t.stopCount) === 0) {
+      this.#atoms.wait(this.#desk.phase, phase.calls, 1);
+    }
+  }
+
+  /** Ends whatever internal stop a task is in, and makes its application return: a stop, however short, interrupts it. */
+  #release(each: Task): void {
+    const task = each.name;
+    if (this.#atoms.load(this.#desk.tasks[each.index]!.started) === started.ended) return;
+    for (const stop of this.#k.config.stops)
+      this.#does("endInternalStop", { task, stop: stop.name }, endInternalStop(each, stop));
+    this.#does("beginExternalStop", { task }, beginExternalStop(each));
+    this.#does("endExternalStop", { task }, endExternalStop(each));
+  }
+
+  #enter(next: number): void {
+    this.#atoms.exchange(this.#desk.phase, next);
+    this.#atoms.notify(this.#desk.phase);
+  }
+}
