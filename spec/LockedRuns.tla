@@ -58,8 +58,8 @@ StartRunning(p) ==
     /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, zombie, rootExiting, handlers, condLock,
                    interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
 
-(* The new goroutine looks for what there is to do first.
-   Models interruptSelf.                                                     *)
+(* The goroutine will look for what there is to do: a new one, or one whose
+   system call was interrupted.  Models interruptSelf.                       *)
 InterruptSelf(t) ==
     /\ Takes(t, "interruptSelf")
     /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
@@ -202,12 +202,14 @@ LeaveGuest(t) ==
     /\ UNCHANGED <<stopVars, signalVars, taskSetVars, interrupted, runningVars, runVars, paused,
                    lockVars, localVars, panic>>
 
-(* A blocked system call is interrupted, and leaves that for runApp to see.
-   Models Task.block.                                                        *)
+(* A blocked system call is interrupted: the interrupt is taken, and put back
+   for runApp to see; between the two t seems to have none.  Models Task.block. *)
 Unblock(t) ==
     /\ Takes(t, "blocked") /\ interrupted[t]
-    /\ Done(t)
-    /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
+    /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
+    /\ Then(t, <<"interruptSelf">>)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetVars, kicked, runningVars, runVars, paused,
+                   lockVars, localVars, panic>>
 
 -----------------------------------------------------------------------------
 (* System calls.                                                             *)

@@ -13,7 +13,8 @@
 (***************************************************************************)
 EXTENDS TaskSetStops
 
-Running == {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked"}}
+Running ==
+    {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked", "unblocking"}}
 
 -----------------------------------------------------------------------------
 (* Of any callers.                                                         *)

@@ -61,6 +61,7 @@ Places    == {"none",     \* not born
               "runState", \* past doStop, about to execute its run state
               "guest",    \* in the application
               "blocked",  \* in Task.block, in a system call
+              "unblocking", \* in Task.block, its interrupt taken out
               "parked",   \* in doStop's wait
               "exited",   \* a zombie, its goroutine gone
               "reaped"}   \* out of the TaskSet

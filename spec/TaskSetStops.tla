@@ -208,7 +208,8 @@ Spec == Init /\ [][Next]_vars /\ Fairness
 (* The same with loops taken apart.  A stop of the TaskSet and a kill are
    loops over tasks, and between two turns of such a loop others go on.  From
    outside it is one call, and so one step above; to one who looks at locks,
-   each turn is a step: LockedStops refines TurnsSpec.                     *)
+   each turn is a step: LockedStops refines TurnsSpec, and recorded runs are
+   judged by it.                                                           *)
 
 (* No loop of a TaskSet's stop is under way.                               *)
 Whole == \A t \in Published : applied[t] = taskSetStopCount
@@ -249,20 +250,36 @@ KillTurn(t) ==
     /\ KillEach({t})
     /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
 
+(* An interrupted system call takes the interrupt, and puts it back for runApp
+   to see.  Who looks for a receiver of a signal between the two takes t for
+   one that is not interrupted.  Models Task.block.                        *)
+UnblockTakes(t) ==
+    /\ Going /\ goroutine[t] = "blocked" /\ interrupted[t]
+    /\ goroutine' = [goroutine EXCEPT ![t] = "unblocking"]
+    /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
+    /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
+
+UnblockPutsBack(t) ==
+    /\ Going /\ goroutine[t] = "unblocking"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+    /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
+    /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
+
 NextInTurns ==
     \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
     \/ Whole /\ TaskSetCall
     \/ PauseReturn
     \/ TaskSetBeginTurns \/ TaskSetEndTurns \/ KillTurns
     \/ \E t \in Tasks : TaskSetBeginTurn(t) \/ TaskSetEndTurn(t) \/ KillTurn(t)
+    \/ \E t \in Tasks : UnblockTakes(t) \/ UnblockPutsBack(t)
     \/ Ended
 
 TurnsSpec == Init /\ [][NextInTurns]_vars
 
 -----------------------------------------------------------------------------
 (* Each task's stops are those of Stops, which are restored when all is.  A
-   task that is not born yet bears the TaskSet's stops already; one that has
-   not started is as interrupted as it will be when it starts.             *)
+   task that is not born yet bears the TaskSet's stops already; one that is to
+   interrupt itself, at its start or after its blocking, already is.       *)
 Stop(t) == INSTANCE Stops WITH
     stopCount     <- IF goroutine[t] = "none" THEN taskSetStopCount ELSE stopCount[t],
     stop          <- stop[t],
@@ -270,14 +287,13 @@ Stop(t) == INSTANCE Stops WITH
                      ELSE Sum(externalStops[t], applied[t]),
     goroutine     <- IF goroutine[t] = "parked" THEN "parked" ELSE "running",
     signalled     <- signalled[t],
-    interrupted   <- interrupted[t] \/ goroutine[t] \in {"none", "new"},
+    interrupted   <- interrupted[t] \/ goroutine[t] \in {"none", "new", "unblocking"},
     panic         <- IF panic.of = t \/ (goroutine[t] = "none" /\ panic.of = "TaskSet")
                      THEN panic.text ELSE ""
 
 StopsOfEachTask ==
     /\ \A t \in Tasks : Stop(t)!Init
-    /\ [][\A t \in Tasks : \/ [Stop(t)!Step]_(Stop(t)!vars)
-                           \/ SaveRestore /\ Stop(t)!Restore]_vars
+    /\ [][\A t \in Tasks : [Stop(t)!Step]_(Stop(t)!vars) \/ (SaveRestore /\ Stop(t)!Restore)]_vars
 
 THEOREM Spec => StopsOfEachTask
 THEOREM TurnsSpec => StopsOfEachTask

@@ -32,5 +32,5 @@ export function* runApp(t: Task): Op<void> {
 function* block(t: Task): Op<void> {
   yield turn("blocked", "blocked");
   // The interrupt that ended the blocking is put back, for runApp to see.
-  if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t);
+  if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t, "interruptSelf");
 }

@@ -52,6 +52,8 @@ export const logActions: Readonly<Record<string, LogAction>> = {
   leaveGuest: of(["task"], "LeaveGuest"),
   block: of(["task"], "Block"),
   unblock: of(["task"], "Unblock"),
+  unblockTakes: of(["task"], "UnblockTakes"),
+  unblockPutsBack: of(["task"], "UnblockPutsBack"),
   exit: of(["task"], "Exit"),
   reap: of(["task"], "Reap"),
   beginInternalStop: panicking(["task", "stop"], "BeginInternalStop"),

@@ -35,10 +35,12 @@ const models = [
 
 const turnActions: readonly ActionDeclaration[] = [
   ...["TaskSetBeginTurns", "TaskSetEndTurns", "KillTurns"].map((operator) => ({ operator, parameters: {} })),
-  ...["TaskSetBeginTurn", "TaskSetEndTurn", "KillTurn"].map((operator) => ({
-    operator,
-    parameters: { t: "Tasks" },
-  })),
+  ...["TaskSetBeginTurn", "TaskSetEndTurn", "KillTurn", "UnblockTakes", "UnblockPutsBack"].map(
+    (operator) => ({
+      operator,
+      parameters: { t: "Tasks" },
+    }),
+  ),
 ];
 
 /** Actions of the spec that leave something open which is an action each here. */

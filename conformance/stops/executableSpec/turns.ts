@@ -1,4 +1,4 @@
-import { type Condition, ifGoing, ifPause, ifPublished, type Operator } from "./operator.ts";
+import { type Condition, ifGoing, ifGoroutine, ifPause, ifPublished, type Operator } from "./operator.ts";
 import { killEach } from "./signalling.ts";
 import { predecessor, type SpecState, successor, withEach } from "./specState.ts";
 import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
@@ -53,4 +53,24 @@ export const turns = {
   },
   TaskSetKillTurns: { when: [ifGoing], leadsTo: (s) => [{ ...s, rootExiting: true }] },
   KillTurn: { when: [ifGoing, ifPublished, ifGroupExits], leadsTo: (s, { t }) => [killEach(s, [t])] },
+  UnblockTakes: {
+    when: [ifGoing, ifGoroutine("blocked"), ["interrupted[t]", (s, { t }) => s.interrupted[t]!]],
+    leadsTo: (s, { t }) => [
+      {
+        ...s,
+        goroutine: withEach(s.goroutine, [t], "unblocking"),
+        interrupted: withEach(s.interrupted, [t], false),
+      },
+    ],
+  },
+  UnblockPutsBack: {
+    when: [ifGoing, ifGoroutine("unblocking")],
+    leadsTo: (s, { t }) => [
+      {
+        ...s,
+        goroutine: withEach(s.goroutine, [t], "doStop"),
+        interrupted: withEach(s.interrupted, [t], true),
+      },
+    ],
+  },
 } satisfies Record<string, Operator>;

@@ -14,6 +14,8 @@ export class RunRecorder extends Recorder {
   readonly #words: Words;
   /** The run state that it executes, until it is known what comes of that. */
   #executes: RunState = null;
+  /** It has interrupted itself at the start. */
+  #begun = false;
   /** The application left a blocking call. */
   #unblocks = false;
   /** The internal stop that the application's system call enters. */
@@ -40,8 +42,7 @@ export class RunRecorder extends Recorder {
   override before(effect: Effect): void {
     if (effect.kind === "turn" && effect.on === "blocked") {
       const at = this.number();
-      this.begin("block", this.#args, at, at);
-      this.finish();
+      this.#atOnce("block", at, at);
     }
     super.before(effect);
   }
@@ -54,19 +55,17 @@ export class RunRecorder extends Recorder {
 
   protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
     const { on, step } = effect;
-    const { p, interruptChan, name } = this.#t;
-    if (step === "interruptSelf") this.half({ task: name, to });
+    const { p, interruptChan } = this.#t;
+    if (step === "interruptSelf") this.#interruptsSelf(from, to);
     else if (step === "loadCount") this.#looks("doStop", answer, from, to);
     else if (step === "look")
       this.#looks(this.open?.action === "doStop" ? "doStop" : "resume", answer, from, to);
     else if (step === "enterRunning") this.#extendedBy(to, true);
     else if (on === interruptChan && this.#executes === "runApp") this.#runsApp(answer, from, to);
-    else if (on === interruptChan && this.#unblocks) {
-      this.#unblocks = false;
-      this.begin("unblock", this.#args, from, to);
-    } else if (on === p.interrupted) this.#leavesGuest(from, to);
+    else if (on === interruptChan && this.#unblocks) this.#leavesBlock(answer, from, to);
+    else if (on === p.interrupted) this.#atOnce("leaveGuest", from, to);
     // To who looks at stops an execve is a way out of the application.
-    else if (step === "pointCond") this.#leavesGuest(from, to);
+    else if (step === "pointCond") this.#atOnce("leaveGuest", from, to);
     else if (step === "handle") this.begin("runInterrupt", this.#args, from, to);
     else if (step === "exitBegin") this.begin("exit", this.#args, from, to);
     else if (step === "enterStop") this.#entersStop(from, to);
@@ -91,8 +90,20 @@ export class RunRecorder extends Recorder {
     this.finish();
   }
 
-  #leavesGuest(from: number, to: number): void {
-    this.begin("leaveGuest", this.#args, from, to);
+  /** A new goroutine, or one that was blocked and puts its interrupt back. */
+  #interruptsSelf(from: number, to: number): void {
+    if (!this.#begun) this.half({ task: this.#t.name, to });
+    else this.#atOnce("unblockPutsBack", from, to);
+    this.#begun = true;
+  }
+
+  #leavesBlock(answer: number, from: number, to: number): void {
+    this.#unblocks = false;
+    this.#atOnce(answer === 0 ? "unblock" : "unblockTakes", from, to);
+  }
+
+  #atOnce(action: string, from: number, to: number): void {
+    this.begin(action, this.#args, from, to);
     this.finish();
   }
 
