@@ -40,8 +40,7 @@ export class AbstractLocks {
 
   /** @throws Error as Go does when nobody has the mutex */
   unlock(mu: Mutex): void {
-    if (this.ownerOf(mu) === nobody) throw new Error("sync: unlock of unlocked mutex");
-    this.owner.set(mu.word, nobody);
+    this.#release(mu);
   }
 
   /** Lets p read, or queues it behind the writer; answers whether it reads. `instead` is one whose place p takes, or p. */
@@ -72,9 +71,17 @@ export class AbstractLocks {
     this.readers[p]!--;
   }
 
+  /** Keeps other writers, and new readers, out. */
+  announce(p: number): void {
+    this.writer = p;
+  }
+
   mayWrite(p: number): boolean {
     return this.writer === p && this.readers.every((count) => count === 0);
   }
+
+  /** Lets p, who has announced himself, write: the readers are gone. */
+  writeLock(_: number): void {}
 
   /** Lets in all readers who queued. @throws Error as Go does when p does not write */
   writeUnlock(p: number): void {
@@ -86,7 +93,7 @@ export class AbstractLocks {
   }
 
   wait(p: number, cond: Cond): void {
-    this.unlock(cond.mutex);
+    this.#release(cond.mutex);
     this.waiting.set(cond.word, (this.waiting.get(cond.word) ?? 0) | (1 << p));
   }
 
@@ -98,6 +105,11 @@ export class AbstractLocks {
     this.woken.set(cond.word, this.woken.get(cond.word)! & ~(1 << p));
   }
 
+  /** The end of p's wait, which takes the mutex again. */
+  relock(p: number, cond: Cond): void {
+    this.owner.set(cond.mutex.word, p);
+  }
+
   /** Wakes the one who waits, if there is one: only a task's own goroutine waits on its condition. */
   signal(cond: Cond): void {
     const waiting = this.waiting.get(cond.word) ?? 0;
@@ -105,9 +117,25 @@ export class AbstractLocks {
     this.woken.set(cond.word, (this.woken.get(cond.word) ?? 0) | waiting);
   }
 
+  /** Lets p go on when it was let go, or when nobody runs; otherwise p waits. Answers whether it goes on. */
+  waitZero(p: number, running: number): boolean {
+    const bit = 1 << p;
+    if ((this.resting & bit) === 0 && running !== 0) {
+      this.pausing |= bit;
+      return false;
+    }
+    this.resting &= ~bit;
+    return true;
+  }
+
   /** What follows when the count of runningGoroutines has become 0. */
   rest(): void {
     this.resting |= this.pausing;
     this.pausing = 0;
+  }
+
+  #release(mu: Mutex): void {
+    if (this.ownerOf(mu) === nobody) throw new Error("sync: unlock of unlocked mutex");
+    this.owner.set(mu.word, nobody);
   }
 }

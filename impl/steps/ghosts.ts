@@ -1,6 +1,6 @@
 import type { Task } from "../kernel/task.ts";
 import type { Goroutine } from "./goroutine.ts";
-import type { StepReplay } from "./stepReplay.ts";
+import type { StepState } from "./stepState.ts";
 
 export type Life = "none" | "new" | "started" | "exited";
 
@@ -26,19 +26,19 @@ export class Ghosts {
     this.exited = new Array<boolean>(tasks).fill(false);
   }
 
-  life(replay: StepReplay, t: Task): Life {
-    if (replay.read(t.tid) === 0) return "none";
+  life(state: StepState, t: Task): Life {
+    if (state.read(t.tid) === 0) return "none";
     if (this.exited[t.index]) return "exited";
-    return replay.isStarted(t) ? "started" : "new";
+    return state.isStarted(t) ? "started" : "new";
   }
 
   /**
    * Notes what p did in its step `at`, which was answered so.
    *
-   * @owns replay nobody takes a step meanwhile
+   * @owns state nobody takes a step meanwhile
    */
-  note(replay: StepReplay, p: Goroutine, at: string, answer: number): void {
-    const k = replay.k;
+  note(state: StepState, p: Goroutine, at: string, answer: number): void {
+    const k = state.k;
     switch (at) {
       case "beginExternal":
         this.externalStops[p.on]!++;
@@ -75,9 +75,9 @@ export class Ghosts {
       case "publish":
         // Read before the birth: the steps that follow in the same critical section store it.
         this.applied[p.on] =
-          answer !== 0 || replay.read(k.ts.rootExiting) !== 0
+          answer !== 0 || state.read(k.ts.rootExiting) !== 0
             ? this.applied[p.on]!
-            : replay.read(k.ts.stopCount);
+            : state.read(k.ts.stopCount);
         break;
     }
   }

@@ -1,4 +1,4 @@
-import type { StepReplay } from "./stepReplay.ts";
+import type { StepState } from "./stepState.ts";
 
 const numbers = new Map<string, number>();
 
@@ -20,7 +20,7 @@ let buffer = new Int16Array(256);
  *
  * @owns k nobody takes a step meanwhile
  */
-export function keyOf({ k, locks, goroutines, ghosts }: StepReplay): string {
+export function keyOf({ k, locks, goroutines, ghosts }: StepState): string {
   let length = 0;
   const push = (value: number): void => {
     if (length === buffer.length) {
@@ -46,7 +46,7 @@ export function keyOf({ k, locks, goroutines, ghosts }: StepReplay): string {
   push(ghosts.paused ? 1 : 0);
   for (const p of goroutines) {
     push(locks.readers[p.index]!);
-    push(p.op === null ? 0 : numberOf(p.at!));
+    push(p.at === null ? 0 : numberOf(p.at));
     push(p.program.length);
     push(p.on);
     push(p.mutex);

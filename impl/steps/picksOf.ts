@@ -5,17 +5,16 @@ import { nobody } from "./abstractLocks.ts";
 import type { Call } from "./call.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { relockStep, wakeStep, writeLockStep } from "./stepOf.ts";
-import type { StepReplay } from "./stepReplay.ts";
+import type { StepState } from "./stepState.ts";
 
 /** The `pick` of a step that leaves nothing open, and of a system call where the application could go on. */
 export const noPick = -1;
 export const systemCall = -2;
 
 /** What p's next step may pick; nothing when it cannot be taken. */
-export function picksOf(replay: StepReplay, p: Goroutine): readonly number[] {
-  const { locks } = replay;
-  if (p.op === null)
-    return when(replay.isCaller(p) && p.program.length > 0 && isReady(replay, p.program[0]!));
+export function picksOf(state: StepState, p: Goroutine): readonly number[] {
+  const { locks } = state;
+  if (p.at === null) return when(state.isCaller(p) && p.program.length > 0 && isReady(state, p.program[0]!));
   switch (p.kind) {
     case "lock":
       return when(locks.ownerOf(p.target as Mutex) === nobody);
@@ -34,36 +33,34 @@ export function picksOf(replay: StepReplay, p: Goroutine): readonly number[] {
     case "choose":
       return p.rest === 0 ? [noPick] : bitsOf(p.rest);
     case "turn":
-      return picksOfTurn(replay, p);
+      return picksOfTurn(state, p);
     default:
-      return when(p.at !== "saveRestore" || isAlone(replay, p));
+      return when(p.at !== "saveRestore" || isAlone(state, p));
   }
 }
 
 /** What a caller waits for before it calls. */
-function isReady(replay: StepReplay, call: Call): boolean {
-  const t = replay.k.tasks.find(({ name }) => name === call.on);
+function isReady(state: StepState, call: Call): boolean {
+  const t = state.k.tasks.find(({ name }) => name === call.on);
   if (call.do === "EndInternalStop") {
-    const stop = replay.read(t!.stop);
-    return stop !== 0 && replay.k.stopAt(stop).name === call.with;
+    const stop = state.read(t!.stop);
+    return stop !== 0 && state.k.stopAt(stop).name === call.with;
   }
-  if (call.do === "Start") return replay.ghosts.life(replay, t!) === "new";
-  return call.do !== "SaveRestore" || replay.ghosts.paused;
+  if (call.do === "Start") return state.ghosts.life(state, t!) === "new";
+  return call.do !== "SaveRestore" || state.ghosts.paused;
 }
 
-function picksOfTurn(replay: StepReplay, p: Goroutine): readonly number[] {
-  const t = replay.k.tasks[p.index]!;
-  if (p.target === "blocked") return when(replay.read(t.interruptChan) !== 0);
+function picksOfTurn(state: StepState, p: Goroutine): readonly number[] {
+  const t = state.k.tasks[p.index]!;
+  if (p.target === "blocked") return when(state.read(t.interruptChan) !== 0);
   if (p.target !== "guest") return [noPick];
-  const returns = when(replay.read(t.p.interrupted) !== 0);
+  const returns = when(state.read(t.p.interrupted) !== 0);
   return p.program.length > 0 ? [...returns, systemCall] : returns;
 }
 
 /** Whether nobody else is in a call, but to wait for Kernel.extMu. */
-function isAlone(replay: StepReplay, p: Goroutine): boolean {
-  return replay.goroutines.every(
-    (q) => q === p || !replay.isCaller(q) || q.op === null || q.at === "lockExt",
-  );
+function isAlone(state: StepState, p: Goroutine): boolean {
+  return state.goroutines.every((q) => q === p || !state.isCaller(q) || q.at === null || q.at === "lockExt");
 }
 
 function when(enabled: boolean): readonly number[] {

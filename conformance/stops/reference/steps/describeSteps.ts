@@ -1,4 +1,4 @@
-import type { Mutex, StepReplay, Task } from "../../../../impl/index.ts";
+import type { Mutex, StepState, Task } from "../../../../impl/index.ts";
 import type { JsonObject, JsonValue } from "../../../engine/json.ts";
 
 const none = "None";
@@ -6,49 +6,49 @@ const nobody = "Nobody";
 const noCall = { do: none, on: none, with: none };
 
 /** The state of the reference in the variables of LockedStops.tla, as `stepsState` of the binding has them. */
-export function describeSteps(replay: StepReplay): JsonObject {
-  return { ...ofTasks(replay), ...ofKernel(replay), ...ofLocks(replay), ...ofGoroutines(replay) };
+export function describeSteps(state: StepState): JsonObject {
+  return { ...ofTasks(state), ...ofKernel(state), ...ofLocks(state), ...ofGoroutines(state) };
 }
 
-function ofTasks(replay: StepReplay): JsonObject {
-  const { k, ghosts } = replay;
+function ofTasks(state: StepState): JsonObject {
+  const { k, ghosts } = state;
   const each = (value: (t: Task) => JsonValue) => byName(k.tasks, value);
   return {
-    stopCount: each((t) => replay.read(t.stopCount)),
-    stop: each((t) => (replay.read(t.stop) === 0 ? "NoStop" : k.stopAt(replay.read(t.stop)).name)),
-    pending: each((t) => signalsIn(replay, replay.read(t.pendingSignals))),
-    killed: each((t) => (replay.read(t.pendingSignals) & 1) !== 0),
-    zombie: each((t) => replay.read(t.exitState) === 2),
-    life: each((t) => ghosts.life(replay, t)),
-    condLock: each((t) => k.signalHandlersAt(replay.read(t.condLock)).name),
-    interrupted: each((t) => replay.read(t.interruptChan) !== 0),
-    kicked: each((t) => replay.read(t.p.interrupted) !== 0),
-    goroutineStopped: each((t) => replay.read(t.goroutineStopped)),
+    stopCount: each((t) => state.read(t.stopCount)),
+    stop: each((t) => (state.read(t.stop) === 0 ? "NoStop" : k.stopAt(state.read(t.stop)).name)),
+    pending: each((t) => signalsIn(state, state.read(t.pendingSignals))),
+    killed: each((t) => (state.read(t.pendingSignals) & 1) !== 0),
+    zombie: each((t) => state.read(t.exitState) === 2),
+    life: each((t) => ghosts.life(state, t)),
+    condLock: each((t) => k.signalHandlersAt(state.read(t.condLock)).name),
+    interrupted: each((t) => state.read(t.interruptChan) !== 0),
+    kicked: each((t) => state.read(t.p.interrupted) !== 0),
+    goroutineStopped: each((t) => state.read(t.goroutineStopped)),
     runState: each((t) => t.runState ?? "runExit"),
     externalStops: each((t) => ghosts.externalStops[t.index]!),
     applied: each((t) => ghosts.applied[t.index]!),
     looked: each((t) => ghosts.looked[t.index]!),
-    waiting: each((t) => sleepers(replay, replay.locks.waiting.get(t.endStopCond.word))),
-    woken: each((t) => sleepers(replay, replay.locks.woken.get(t.endStopCond.word))),
+    waiting: each((t) => sleepers(state, state.locks.waiting.get(t.endStopCond.word))),
+    woken: each((t) => sleepers(state, state.locks.woken.get(t.endStopCond.word))),
   };
 }
 
-function ofKernel(replay: StepReplay): JsonObject {
-  const { k, ghosts } = replay;
+function ofKernel(state: StepState): JsonObject {
+  const { k, ghosts } = state;
   const groups = k.threadGroups;
   return {
-    taskSetStopCount: replay.read(k.ts.stopCount),
-    runningGoroutines: replay.read(k.ts.runningGoroutines),
-    rootExiting: replay.read(k.ts.rootExiting) !== 0,
-    exiting: byName(groups, (tg) => replay.read(tg.exiting) !== 0),
-    handlers: byName(groups, (tg) => k.signalHandlersAt(replay.read(tg.signalHandlers)).name),
+    taskSetStopCount: state.read(k.ts.stopCount),
+    runningGoroutines: state.read(k.ts.runningGoroutines),
+    rootExiting: state.read(k.ts.rootExiting) !== 0,
+    exiting: byName(groups, (tg) => state.read(tg.exiting) !== 0),
+    handlers: byName(groups, (tg) => k.signalHandlersAt(state.read(tg.signalHandlers)).name),
     paused: ghosts.paused,
     panic: "",
   };
 }
 
-function ofLocks(replay: StepReplay): JsonObject {
-  const { k, locks, goroutines } = replay;
+function ofLocks(state: StepState): JsonObject {
+  const { k, locks, goroutines } = state;
   const nameOf = (p: number) => goroutines[p]?.name ?? nobody;
   const ownerOf = (mu: Mutex) => nameOf(locks.ownerOf(mu));
   const ofTaskMus: Record<string, JsonValue> = {};
@@ -57,14 +57,14 @@ function ofLocks(replay: StepReplay): JsonObject {
     owner: { ...byName(k.signalHandlers, ({ mu }) => ownerOf(mu)), extMu: ownerOf(k.extMu), ...ofTaskMus },
     writer: nameOf(locks.writer),
     readers: byName(goroutines, ({ index }) => locks.readers[index]!),
-    queued: sleepers(replay, locks.queued),
-    granted: sleepers(replay, locks.granted),
-    pausing: sleepers(replay, locks.pausing),
-    resting: sleepers(replay, locks.resting),
+    queued: sleepers(state, locks.queued),
+    granted: sleepers(state, locks.granted),
+    pausing: sleepers(state, locks.pausing),
+    resting: sleepers(state, locks.resting),
   };
 }
 
-function ofGoroutines({ k, goroutines, ghosts }: StepReplay): JsonObject {
+function ofGoroutines({ k, goroutines, ghosts }: StepState): JsonObject {
   type One = (typeof goroutines)[number];
   const each = (value: (p: One) => JsonValue) => byName(goroutines, value);
   return {
@@ -87,7 +87,7 @@ function byName<T extends { readonly name: string }>(
   return named;
 }
 
-function sleepers({ goroutines }: StepReplay, set = 0): string[] {
+function sleepers({ goroutines }: StepState, set = 0): string[] {
   if (set === 0) return [];
   return goroutines
     .filter(({ index }) => (set & (1 << index)) !== 0)
@@ -95,7 +95,7 @@ function sleepers({ goroutines }: StepReplay, set = 0): string[] {
     .sort();
 }
 
-function signalsIn({ k }: StepReplay, set: number): string[] {
+function signalsIn({ k }: StepState, set: number): string[] {
   return k.config.signals
     .filter((_, i) => (set & (2 << i)) !== 0)
     .map(({ name }) => name)

@@ -26,7 +26,7 @@ export function explorableReference(impl: Impl, config: JsonObject): Explorable 
     take: (choice) => replay.take(choiceOf(choice)),
     labelOf: (choice): Action => stepLabel(impl, replay, choiceOf(choice)),
     threadOf: (choice) => choiceOf(choice).goroutine,
-    isDone: () => replay.goroutines.every((p) => p.program.length === 0 && (p.op === null || rests(p.at!))),
+    isDone: () => replay.goroutines.every((p) => p.program.length === 0 && (p.at === null || rests(p.at))),
     key: () => replay.key(),
     describe: () => describeSteps(replay),
   };

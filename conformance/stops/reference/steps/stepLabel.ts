@@ -1,9 +1,9 @@
-import type { Choice, StepReplay } from "../../../../impl/index.ts";
+import type { Choice, StepState } from "../../../../impl/index.ts";
 import type { Action } from "../../../engine/action.ts";
 import type { Impl } from "../world.ts";
 
 /** What a step of the reference is called in a suite: as the binding of LockedStops calls it. */
-export function stepLabel(impl: Impl, { goroutines, k }: StepReplay, { goroutine, pick }: Choice): Action {
+export function stepLabel(impl: Impl, { goroutines, k }: StepState, { goroutine, pick }: Choice): Action {
   const p = goroutines[goroutine]!;
   const step = pick === impl.systemCall ? "systemCall" : (p.at ?? "call");
   const args = { goroutine: p.name, step };
