@@ -2,7 +2,6 @@
 
 import type { Kernel } from "../kernel/kernel.ts";
 import { type Atoms, atomsOf, type SharedPages } from "../sync/atomic/atoms.ts";
-import { Cond } from "../sync/cond.ts";
 import {
   type Effect,
   effectStack,
@@ -10,13 +9,10 @@ import {
   type Op,
   type Place,
   type RWMutex as RWMutexAt,
-  type Word,
 } from "../sync/effects.ts";
 import { Lockdep } from "../sync/lockdep.ts";
-import { Mutex } from "../sync/mutex.ts";
-import { RWMutex } from "../sync/rwMutex.ts";
-import { WaitGroup } from "../sync/waitGroup.ts";
 import { type Desk, type Seat, started } from "./desk.ts";
+import { Primitives } from "./primitives.ts";
 import type { Recorder } from "./record/recorder.ts";
 
 export type PerformerOptions = {
@@ -40,24 +36,15 @@ export class Performer {
   readonly atoms: Atoms;
   readonly lockdep: Lockdep | null;
   readonly #options: PerformerOptions;
-  readonly #mutexes = new Map<Word, Mutex>();
-  readonly #conds = new Map<Word, Cond>();
-  readonly #rwMutex: RWMutex;
-  readonly #waitGroups: ReadonlyMap<Word, WaitGroup>;
-  /** Words on which somebody may sleep until they are not 0. */
-  readonly #awaited: ReadonlySet<Word>;
+  readonly #primitives: Primitives;
 
   constructor(options: PerformerOptions) {
     const { k, pages, lockdep } = options;
-    const { ts, tasks } = k;
     this.#options = options;
     this.atoms = atomsOf(pages);
     this.lockdep = lockdep ? new Lockdep() : null;
     effectStack.on = lockdep;
-    this.#rwMutex = new RWMutex(this.atoms, ts.mu.word);
-    const counts = [ts.runningGoroutines, ...tasks.map(({ goroutineStopped }) => goroutineStopped)];
-    this.#waitGroups = new Map(counts.map((word) => [word, new WaitGroup(this.atoms, word)]));
-    this.#awaited = new Set(tasks.flatMap(({ interruptChan, p }) => [interruptChan, p.interrupted]));
+    this.#primitives = new Primitives(k, this.atoms);
   }
 
   /** Runs an operation to its end. */
@@ -78,55 +65,48 @@ export class Performer {
 
   #perform({ kind, on, value }: Effect): number {
     const { desk, turn } = this.#options;
+    const primitives = this.#primitives;
     switch (kind) {
       case "lock":
         this.#acquire(on);
-        this.#mutex(on.word).lock();
+        primitives.mutex(on.word).lock();
         return 0;
       case "unlock":
         this.#release(on);
-        this.#mutex(on.word).unlock();
+        primitives.mutex(on.word).unlock();
         return 0;
       case "rlock":
         this.#acquire(on, false);
-        this.#rwMutex.rlock();
+        primitives.rwMutex.rlock();
         return 0;
       case "runlock":
         this.#release(on);
-        this.#rwMutex.runlock();
+        primitives.rwMutex.runlock();
         return 0;
       case "wlock":
         this.#acquire(on);
-        this.#rwMutex.lock();
+        primitives.rwMutex.lock();
         return 0;
       case "wunlock":
         this.#release(on);
-        this.#rwMutex.unlock();
+        primitives.rwMutex.unlock();
         return 0;
       case "wait":
         this.#release(on.mutex);
-        this.#cond(on.word).wait(on.mutex.word);
+        primitives.cond(on.word).wait(on.mutex.word);
         this.#acquire(on.mutex);
         return 0;
       case "signal":
-        this.#cond(on.word).signal();
+        primitives.cond(on.word).signal();
         return 0;
       case "load":
-        return this.#waitGroups.get(on)?.counter ?? this.atoms.load(on);
       case "store":
       case "exchange":
-        return this.#exchange(on, value);
-      case "add": {
-        const group = this.#waitGroups.get(on);
-        if (group === undefined) return this.atoms.add(on, value);
-        group.add(value);
-        // Nobody asks what a WaitGroup held before.
-        return 0;
-      }
+      case "add":
       case "interrupt":
-        return this.#exchange(on, 1);
+        return primitives.access(kind, on, value);
       case "waitZero":
-        this.#waitGroups.get(on)!.wait();
+        primitives.waitGroup(on)!.wait();
         return 0;
       case "choose":
         // The lowest: which it is may be any.
@@ -142,30 +122,12 @@ export class Performer {
     }
   }
 
-  #exchange(word: Word, value: number): number {
-    const old = this.atoms.exchange(word, value);
-    if (value !== 0 && this.#awaited.has(word)) this.atoms.notify(word);
-    return old;
-  }
-
   #acquire(lock: MutexAt | RWMutexAt, exclusive = true): void {
     this.lockdep?.acquire(this.#options.seat.name, lock, exclusive, stackOfOperation());
   }
 
   #release(lock: MutexAt | RWMutexAt): void {
     this.lockdep?.release(this.#options.seat.name, lock, stackOfOperation());
-  }
-
-  #mutex(word: Word): Mutex {
-    const mutex = this.#mutexes.get(word) ?? new Mutex(this.atoms, word);
-    this.#mutexes.set(word, mutex);
-    return mutex;
-  }
-
-  #cond(word: Word): Cond {
-    const cond = this.#conds.get(word) ?? new Cond(this.atoms, word);
-    this.#conds.set(word, cond);
-    return cond;
   }
 }
 
