@@ -1,6 +1,6 @@
 /** @primitive_module the locks themselves, as the spec has them */
 
-import type { Cond, Mutex } from "../sync/effects.ts";
+import type { Cond, Mutex, Word } from "../sync/effects.ts";
 
 /** What a word holds when nobody has a mutex, or writes. Goroutines are numbers from 0. */
 export const nobody = -1;
@@ -117,8 +117,8 @@ export class AbstractLocks {
     this.woken.set(cond.word, (this.woken.get(cond.word) ?? 0) | waiting);
   }
 
-  /** Lets p go on when it was let go, or when nobody runs; otherwise p waits. Answers whether it goes on. */
-  waitZero(p: number, running: number): boolean {
+  /** Lets p go on when it was let go, or when `running` is 0; otherwise p waits. Answers whether it goes on. */
+  waitZero(p: number, running: number, _?: Word): boolean {
     const bit = 1 << p;
     if ((this.resting & bit) === 0 && running !== 0) {
       this.pausing |= bit;

@@ -114,7 +114,7 @@ export abstract class Stepper extends StepState {
         locks.signal(p.target as Cond);
         return 0;
       case "waitZero":
-        return locks.waitZero(p.index, this.access("load", p.target as Word, 0)) ? 0 : null;
+        return this.#waitZero(p, p.target as Word);
       case "choose":
         return this.#choose(p, pick);
       case "turn":
@@ -143,6 +143,10 @@ export abstract class Stepper extends StepState {
     else this.locks.wait(p.index, cond);
     p.at = p.at === wakeStep ? relockStep : wakeStep;
     return null;
+  }
+
+  #waitZero(p: Goroutine, word: Word): number | null {
+    return this.locks.waitZero(p.index, this.access("load", word, 0), word) ? 0 : null;
   }
 
   #choose(p: Goroutine, pick: number): number {
