@@ -88,7 +88,7 @@ export class Baton {
     new Kernel(config.kernel, new Memory(this.#pages));
     slate.store();
     for (const p of state.goroutines) slate.storeSeat(p);
-    for (const { index } of goroutines) this.#send(index, errand.reset);
+    this.#score.beginRun();
     const { initialTasks, startedTasks } = config;
     for (const { name, index } of goroutines) if (initialTasks.includes(name)) this.#send(index, errand.bear);
     for (const { name, index } of goroutines)

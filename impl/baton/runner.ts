@@ -29,6 +29,8 @@ export class Runner extends Stepper {
   /** The words that tell the state. */
   readonly #observed: Int32Array;
   #p: Goroutine;
+  /** The run that it takes part in. */
+  #run = -1;
 
   constructor(input: ThreadInput) {
     const { config, pages, score, index } = input;
@@ -41,7 +43,6 @@ export class Runner extends Stepper {
     this.#score = new Score(slate.observed, score);
     this.#observed = new Int32Array(pages.buffer, 0, slate.observed);
     this.#primitives = new Primitives(this.k, { ...atomsOf(pages), wait: doNotSleep });
-    this.#anew();
   }
 
   get name(): string {
@@ -54,6 +55,7 @@ export class Runner extends Stepper {
     for (let what = this.#turns.take(me); what !== errand.end; what = this.#turns.take(me)) {
       // Kept: on the way another may be passed the baton, and pass it back.
       const from = this.#turns.from(me);
+      if (this.#run !== this.#score.run) this.#beginRun();
       if (what === errand.steps) this.#takeSteps();
       else {
         this.#slate.load();
@@ -90,10 +92,6 @@ export class Runner extends Stepper {
     const { index } = this.#p;
     const t = this.k.tasks[index]!;
     switch (what) {
-      case errand.reset:
-        this.#anew();
-        this.#p = new Goroutine(this.#p.name, index, this.config.programs[this.#p.name] ?? [], this.#onOf());
-        return;
       case errand.bear:
         this.bear(t);
         return;
@@ -155,8 +153,16 @@ export class Runner extends Stepper {
     this.locks = new NotedLocks(this.goroutines.length, this.#primitives, this.k.ts.mu.word);
   }
 
-  #onOf(): number {
-    return this.isCaller(this.#p) ? -1 : this.#p.index;
+  #beginRun(): void {
+    this.#run = this.#score.run;
+    this.#anew();
+    const { name, index } = this.#p;
+    this.#p = new Goroutine(
+      name,
+      index,
+      this.config.programs[name] ?? [],
+      this.isCaller(this.#p) ? -1 : index,
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import type { Choice } from "../../steps/stepState.ts";
 
 /** How many steps the goroutines take before the controller looks at what came of them. */
 const capacity = 1024;
-const header = 2;
+const header = 3;
 
 /**
  * The steps that the goroutines are to take, which pass the baton among themselves until all are taken; and after each, a
@@ -13,7 +13,7 @@ const header = 2;
 export class Score {
   static readonly capacity = capacity;
   readonly shared: SharedArrayBuffer;
-  /** The length, the position, then for each step the goroutine and the pick, then the copies. */
+  /** The length, the position, the run, then for each step the goroutine and the pick, then the copies. */
   readonly #words: Int32Array;
   readonly #observed: number;
 
@@ -33,6 +33,15 @@ export class Score {
       this.#words[header + i * 2] = goroutine;
       this.#words[header + i * 2 + 1] = pick;
     }
+  }
+
+  /** Which run it is, from 0: a thread that knows of another begins anew before it does anything. */
+  get run(): number {
+    return this.#words[2]!;
+  }
+
+  beginRun(): void {
+    this.#words[2]!++;
   }
 
   get length(): number {

@@ -10,17 +10,15 @@ export const errand = {
   failed: 2,
   /** The next steps of the schedule. */
   steps: 3,
-  /** A new run: the goroutine has done nothing. */
-  reset: 4,
   /** The task is born. */
-  bear: 5,
+  bear: 4,
   /** The task is started, and runs on into its application. */
-  start: 6,
+  start: 5,
   /** The goroutine was started: up to its first step. */
-  begin: 7,
+  begin: 6,
   /** The kernel was restored. */
-  anew: 8,
-  end: 9,
+  anew: 7,
+  end: 8,
 } as const;
 
 export type Errand = (typeof errand)[keyof typeof errand];
