@@ -2,11 +2,12 @@
  * Measures what the README claims, and prints one JSON document:
  *
  *     npm run --silent bench              all benchmarks
- *     npm run --silent bench -- read      those named: replay, explore, read, cover, runner, mutex
+ *     npm run --silent bench -- read      those named: replay, explore, baton, read, cover, runner, mutex
  *
  * Figures are per second of wall time, and of processor time (all threads of the process) where the machine may be busy
  * with other things. Each is the median of repeated runs, after one that does not count, with the least and the most.
  */
+import { batonSteps } from "./batonSteps.ts";
 import { coverGraph } from "./coverGraph.ts";
 import { exploreGraphs } from "./exploreGraphs.ts";
 import { machine } from "./machine.ts";
@@ -18,6 +19,7 @@ import { runnerOverhead } from "./runnerOverhead.ts";
 const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   replay: replaySuites,
   explore: exploreGraphs,
+  baton: batonSteps,
   read: readSuites,
   cover: coverGraph,
   runner: runnerOverhead,

@@ -120,11 +120,14 @@ export class Baton {
       const length = Math.min(Score.capacity, schedule.length - from);
       this.#score.write(schedule, from, length);
       this.#firstAt = this.seen.goroutines[schedule[from]!.goroutine]!.at;
-      this.#send(schedule[from]!.goroutine, errand.steps);
-      for (let i = each ? 0 : length - 1; i < length; i++) {
+      const failure = this.#failureOf(schedule[from]!.goroutine, errand.steps);
+      // A step before the one that failed may be at fault.
+      const taken = this.#score.position;
+      for (let i = each || failure ? 0 : taken - 1; i < taken; i++) {
         this.#look(this.#score.after(i), () => this.#stepAt(i));
         each?.(from + i);
       }
+      if (failure !== null) throw failure;
     }
   }
 
@@ -143,16 +146,22 @@ export class Baton {
   }
 
   #send(to: number, what: Errand): void {
-    if (this.#failed !== null) throw this.#failed;
+    const failure = this.#failureOf(to, what);
+    if (failure !== null) throw failure;
+  }
+
+  /** Passes the baton, and takes it when what it was passed for is done; answers what went wrong. */
+  #failureOf(to: number, what: Errand): BatonError | null {
+    if (this.#failed !== null) return this.#failed;
     const { turns } = this.#told;
     const me = this.seen.goroutines.length;
     turns.pass(me, to, what);
     const answer = turns.take(me, this.#within);
-    if (answer === errand.done) return;
+    if (answer === errand.done) return null;
     const text = this.#threads.failure() ?? `It has not passed the baton on for ${this.#within} ms`;
     const { name } = this.seen.goroutines[to]!;
     const where = what === errand.steps ? this.#stepAt(this.#score.position) : `the beginning of ${name}`;
-    throw this.#fail(`In ${where}: ${text}`);
+    return this.#fail(`In ${where}: ${text}`);
   }
 
   #fail(text: string): BatonError {

@@ -7,6 +7,9 @@ import { createReferenceAdapter } from "../reference/createReferenceAdapter.ts";
 import type { Impl } from "../reference/world.ts";
 import type { Mutant } from "./mutant.ts";
 
+/** What of a mutant says how it is made. */
+type MutantText = "name" | "file" | "find" | "replace";
+
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The reference with a fault as an adapter: see `mutatedImpl`. */
@@ -21,11 +24,17 @@ export async function mutatedReference(mutant: Mutant): Promise<Adapter> {
  * @throws Error when the mutant's `find` does not occur exactly once in its file: then the reference has changed
  */
 export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
+  return (await import((await mutatedModule(mutant, "impl/index.ts")).href)) as Impl;
+}
+
+/** A module of the reference with a fault in it, or in what it imports, as the address of its code. @throws Error as `mutatedImpl` */
+export async function mutatedModule(mutant: Pick<Mutant, MutantText>, module: string): Promise<URL> {
   const file = join(root, mutant.file);
   const contents = mutated(await readFile(file, "utf8"), mutant);
   const { outputFiles } = await build({
-    entryPoints: [join(root, "impl/index.ts")],
+    entryPoints: [join(root, module)],
     bundle: true,
+    platform: "node",
     format: "esm",
     write: false,
     logLevel: "silent",
@@ -38,7 +47,7 @@ export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
     ],
   });
   const code = Buffer.from(outputFiles[0]!.contents).toString("base64");
-  return (await import(`data:text/javascript;base64,${code}`)) as Impl;
+  return new URL(`data:text/javascript;base64,${code}`);
 }
 
 /**
@@ -46,7 +55,7 @@ export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
  *
  * @throws Error when `find` does not occur exactly once
  */
-export function mutated(source: string, { name, file, find, replace }: Mutant): string {
+export function mutated(source: string, { name, file, find, replace }: Pick<Mutant, MutantText>): string {
   const parts = source.split(find);
   if (parts.length === 2) return parts.join(replace);
   throw new Error(`Mutant "${name}": its text occurs ${parts.length - 1} times in ${file}. Write it anew`);
