@@ -6,7 +6,7 @@ import type { StepState } from "../steps/stepState.ts";
 import type { Word } from "../sync/effects.ts";
 import { WaitGroup } from "../sync/waitGroup.ts";
 import { BatonError } from "./batonError.ts";
-import { mutexesOf } from "./shared/slate.ts";
+import { mutexesOf } from "./shared/mutexesOf.ts";
 
 const maxReaders = 1 << 30;
 

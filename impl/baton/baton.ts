@@ -7,9 +7,9 @@ import { type SharedPages, sharedPages } from "../sync/atomic/atoms.ts";
 import { Memory } from "../sync/memory.ts";
 import { BatonError } from "./batonError.ts";
 import { Seen } from "./seen.ts";
+import { type Errand, errand } from "./shared/errand.ts";
 import { Score } from "./shared/score.ts";
 import { Table } from "./shared/table.ts";
-import { type Errand, errand } from "./shared/turns.ts";
 import { Threads } from "./threads.ts";
 
 export type BatonOptions = {

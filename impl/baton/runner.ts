@@ -13,10 +13,11 @@ import { Memory } from "../sync/memory.ts";
 import { Primitives } from "../threads/primitives.ts";
 import { BatonError } from "./batonError.ts";
 import { NotedLocks } from "./notedLocks.ts";
+import { type Errand, errand } from "./shared/errand.ts";
 import { Score } from "./shared/score.ts";
 import type { Slate } from "./shared/slate.ts";
 import { Table } from "./shared/table.ts";
-import { type Errand, errand, type Turns } from "./shared/turns.ts";
+import type { Turns } from "./shared/turns.ts";
 import type { ThreadInput } from "./threadInput.ts";
 
 /** A goroutine on a thread of its own, which acts while it has the baton. */
@@ -49,10 +50,11 @@ export class Runner extends Stepper {
     return this.#p.name;
   }
 
-  /** Does what it is passed the baton for, and passes it on; until the end. */
-  run(): void {
+  /** Does what it is passed the baton for, and passes it on; until its thread is ended. */
+  run(): never {
     const me = this.#p.index;
-    for (let what = this.#turns.take(me); what !== errand.end; what = this.#turns.take(me)) {
+    for (;;) {
+      const what = this.#turns.take(me);
       // Kept: on the way another may be passed the baton, and pass it back.
       const from = this.#turns.from(me);
       if (this.#run !== this.#score.run) this.#beginRun();
@@ -103,12 +105,11 @@ export class Runner extends Stepper {
       case errand.begin:
         this.enter(this.#p, run(t));
         return;
-      case errand.anew: {
+      case errand.anew:
         this.#anew();
         this.#slate.load();
         this.beginAnew(this.#p, this.isCaller(this.#p) && this.#p.at !== null);
         return;
-      }
       default:
         throw new BatonError(`The baton was passed for ${what}, which nobody knows`);
     }

@@ -13,6 +13,6 @@ try {
   runner.run();
 } catch (error) {
   runner.fail((error as Error).stack ?? String(error));
+  process.off("exit", tellEnd);
+  input.port.close();
 }
-process.off("exit", tellEnd);
-input.port.close();

@@ -1,15 +1,12 @@
 /** @primitive_module words that only who has the baton touches */
 
-import type { Kernel } from "../../kernel/kernel.ts";
-import type { RunState } from "../../kernel/task.ts";
 import type { Goroutine } from "../../steps/goroutine.ts";
 import type { StepState } from "../../steps/stepState.ts";
 import type { Cond, Effect, Mutex, Word } from "../../sync/effects.ts";
 import type { Memory } from "../../sync/memory.ts";
+import { type Field, fieldsOf } from "./fieldsOf.ts";
+import { mutexesOf } from "./mutexesOf.ts";
 import { SharedNames } from "./sharedNames.ts";
-
-/** A number of a state that is no word of its kernel. */
-type Field = { readonly get: () => number; readonly set: (value: number) => void };
 
 const wordsOfSeat = 7;
 
@@ -44,10 +41,9 @@ export class Slate {
     this.#locks = new Map([...mutexesOf(state.k), ...conds].map((each) => [each.word, each]));
   }
 
-  /** Takes over all but where goroutines stand; from memory, or as a copy of it has it from `at` on. */
-  load(words = this.#memory.words, at = 0): void {
-    const first = at + this.#first;
-    for (let i = 0; i < this.#fields.length; i++) this.#fields[i]!.set(words[first + i]!);
+  /** Takes over all but where goroutines stand; from memory, or from a copy of it. */
+  load(words = this.#memory.words): void {
+    for (let i = 0; i < this.#fields.length; i++) this.#fields[i]!.set(words[this.#first + i]!);
   }
 
   store(): void {
@@ -67,8 +63,9 @@ export class Slate {
     words[first + 6] = p.rest;
   }
 
-  loadSeat(p: Goroutine, words = this.#memory.words, at = 0): void {
-    const first = at + this.#seats + p.index * wordsOfSeat;
+  /** Takes over where p stands. */
+  loadSeat(p: Goroutine, words = this.#memory.words): void {
+    const first = this.#seats + p.index * wordsOfSeat;
     p.at = this.#names.nameOf(words[first]!);
     p.kind = this.#names.nameOf(words[first + 1]!) as Effect["kind"];
     p.target = this.#targetOf(p.kind, words[first + 2]!);
@@ -93,67 +90,4 @@ export class Slate {
       ? this.#locks.get(number)!
       : number;
   }
-}
-
-/** All mutexes of a kernel. */
-export function mutexesOf(k: Kernel): Mutex[] {
-  return [k.extMu, ...k.signalHandlers.map(({ mu }) => mu), ...k.tasks.map(({ mu }) => mu)];
-}
-
-/** They go by what `state` has now: its kernel and its locks may be others later. */
-function fieldsOf(state: StepState, names: () => SharedNames): Field[] {
-  const fields: Field[] = [];
-  const ofMap = (map: "owner" | "waiting" | "woken", word: Word, without: number): void => {
-    fields.push({
-      get: () => state.locks[map].get(word) ?? without,
-      set: (value) => state.locks[map].set(word, value),
-    });
-  };
-  const ofFlags = (flags: boolean[], i: number): void => {
-    fields.push({
-      get: () => (flags[i] ? 1 : 0),
-      set: (value) => {
-        flags[i] = value !== 0;
-      },
-    });
-  };
-  const ofNumbers = (numbers: () => number[], i: number): void => {
-    fields.push({
-      get: () => numbers()[i]!,
-      set: (value) => {
-        numbers()[i] = value;
-      },
-    });
-  };
-  for (const { word } of mutexesOf(state.k)) ofMap("owner", word, -1);
-  for (const name of ["writer", "queued", "granted", "pausing", "resting"] as const) {
-    fields.push({
-      get: () => state.locks[name],
-      set: (value) => {
-        state.locks[name] = value;
-      },
-    });
-  }
-  for (const { index } of state.goroutines) ofNumbers(() => state.locks.readers, index);
-  const { ghosts } = state;
-  for (const { index, endStopCond } of state.k.tasks) {
-    ofMap("waiting", endStopCond.word, 0);
-    ofMap("woken", endStopCond.word, 0);
-    ofNumbers(() => ghosts.externalStops, index);
-    ofNumbers(() => ghosts.applied, index);
-    for (const flags of [ghosts.looked, ghosts.inDoStop, ghosts.exited]) ofFlags(flags, index);
-    fields.push({
-      get: () => names().numberOf(state.k.tasks[index]!.runState),
-      set: (value) => {
-        state.k.tasks[index]!.runState = names().nameOf(value) as RunState;
-      },
-    });
-  }
-  fields.push({
-    get: () => (ghosts.paused ? 1 : 0),
-    set: (value) => {
-      ghosts.paused = value !== 0;
-    },
-  });
-  return fields;
 }

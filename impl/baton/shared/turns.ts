@@ -2,26 +2,7 @@
 
 import type { Word } from "../../sync/effects.ts";
 import type { Memory } from "../../sync/memory.ts";
-
-/** What the baton is passed for; `done` answers all others. */
-export const errand = {
-  none: 0,
-  done: 1,
-  failed: 2,
-  /** The next steps of the schedule. */
-  steps: 3,
-  /** The task is born. */
-  bear: 4,
-  /** The task is started, and runs on into its application. */
-  start: 5,
-  /** The goroutine was started: up to its first step. */
-  begin: 6,
-  /** The kernel was restored. */
-  anew: 7,
-  end: 8,
-} as const;
-
-export type Errand = (typeof errand)[keyof typeof errand];
+import { type Errand, errand } from "./errand.ts";
 
 /**
  * The baton: who has it acts, and all others sleep, each on a word of its own. Nobody waits in any other way: so what is

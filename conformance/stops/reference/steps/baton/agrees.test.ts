@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { Baton, type BatonOptions } from "../../../../../impl/baton/baton.ts";
+import type { Choice, StepConfig } from "../../../../../impl/index.ts";
 import * as impl from "../../../../../impl/index.ts";
 import { explore } from "../../../../engine/explore/explore.ts";
 import { GraphDigest } from "../../../../engine/explore/graphDigest.ts";
 import { readPinnedGraphs } from "../../../../models/graphs/pinnedGraph.ts";
 import { mutatedModule } from "../../../mutants/mutatedReference.ts";
-import { explorableSteps } from "../explorableSteps.ts";
 import { stepConfig } from "../stepConfig.ts";
+import { explorableBaton } from "./explorableBaton.ts";
 import { firstDifference } from "./firstDifference.ts";
 import { randomSchedule } from "./randomSchedule.ts";
 
@@ -16,8 +17,14 @@ const thread = new URL("../../../../../dist/impl/baton/thread.js", import.meta.u
 const graphs = await readPinnedGraphs("conformance/stops/graphs");
 const graphOf = (model: string) => graphs.find((graph) => graph.model === model)!;
 
-async function withBaton<T>(model: string, use: (baton: Baton) => T, options?: BatonOptions): Promise<T> {
-  const baton = await Baton.open(stepConfig(graphOf(model).config), { thread, ...options });
+/** Of a pinned graph, or of a configuration. */
+async function withBaton<T>(
+  of: string | StepConfig,
+  use: (baton: Baton) => T,
+  options?: BatonOptions,
+): Promise<T> {
+  const config = typeof of === "string" ? stepConfig(graphOf(of).config) : of;
+  const baton = await Baton.open(config, { thread, ...options });
   try {
     return use(baton);
   } finally {
@@ -37,17 +44,15 @@ test.each(graphs.map(({ model }) => model))("Baton: agrees with StepReplay after
   }),
 );
 
-test.each(["MCLockedKillEnd_seed", "MCLockedKillEnd_current"])(
+/** Those that take no more than a second or two. */
+const small = graphs.filter(({ states }) => states < 1_750);
+
+test.each(small.map(({ model }) => model))(
   "Baton: led through every interleaving, it has the graph that TLC makes of %s",
   (model) =>
     withBaton(model, (baton) => {
       const graph = new GraphDigest();
-      const driver = {
-        reset: () => baton.reset(),
-        take: baton.take.bind(baton),
-        state: () => baton.seen,
-      };
-      const { states, edges } = explore(explorableSteps(impl, driver), {
+      const { states, edges } = explore(explorableBaton(impl, baton), {
         state: graph.state.bind(graph),
         edge: graph.edge.bind(graph),
       });
@@ -58,7 +63,7 @@ test.each(["MCLockedKillEnd_seed", "MCLockedKillEnd_current"])(
         digest: pinned.digest,
       });
     }),
-  120_000,
+  60_000,
 );
 
 type Fault = { readonly file: string; readonly find: string; readonly replace: string };
@@ -126,6 +131,64 @@ test("Baton: names the step of a thread that never returns", async () => {
   const replace = 'case "interrupt": for (;;);';
   await expect(outcomeWith({ ...interrupts, replace }, { within: 3_000 })).rejects.toThrow(
     /^In c[12]'s step interruptPlatform: It has not passed the baton on for 3000 ms$/,
+  );
+});
+
+const noCall = { on: "None", with: "None" };
+
+/** One group, of which t1 runs and t2 is born. */
+const configOf = (programs: StepConfig["programs"]): StepConfig => ({
+  kernel: {
+    shape: "seed",
+    groups: ["g1"],
+    tasks: ["t1", "t2"].map((name) => ({ name, group: "g1" })),
+    stops: [],
+    signals: [],
+  },
+  initialTasks: ["t1", "t2"],
+  startedTasks: ["t1"],
+  callers: Object.keys(programs),
+  programs,
+});
+
+/** The steps of whole goroutines, each as far as it can go. */
+function inTurn(config: StepConfig, turns: readonly string[]): { schedule: Choice[]; error: unknown } {
+  const replay = new impl.StepReplay(config);
+  const schedule: Choice[] = [];
+  for (const name of turns) {
+    const isItsOwn = ({ goroutine }: Choice) => replay.goroutines[goroutine]!.name === name;
+    for (let choice = replay.enabled().find(isItsOwn); choice; choice = replay.enabled().find(isItsOwn)) {
+      schedule.push(choice);
+      try {
+        replay.take(choice);
+      } catch (error) {
+        return { schedule, error };
+      }
+    }
+  }
+  return { schedule, error: null };
+}
+
+// The panic goes through what is deferred first: the unlocks are steps too.
+test("Baton: a step that panics in StepReplay does so here, and is named", async () => {
+  const config = configOf({ c1: [{ do: "EndExternalStop", on: "t1", with: "None" }] });
+  const { schedule, error } = inTurn(config, ["c1"]);
+  expect(error).toEqual(new impl.Panic("Invalid stopCount: -1"));
+  await expect(withBaton(config, (baton) => baton.run(schedule))).rejects.toThrow(
+    /^In c1's step readUnlock: Panic: Invalid stopCount: -1/,
+  );
+});
+
+// What the abstract locks promise holds for callers who begin no new count while others wait: no model has others.
+test("Baton: shows what a WaitGroup does not promise, when a task is started before Pause has returned", async () => {
+  const config = configOf({
+    c1: [{ do: "Pause", ...noCall }],
+    c2: [{ do: "Start", on: "t2", with: "None" }],
+  });
+  const { schedule, error } = inTurn(config, ["c1", "t1", "c2", "c1"]);
+  expect(error).toBeNull();
+  await expect(withBaton(config, (baton) => baton.run(schedule))).rejects.toThrow(
+    /^In c1's step waitRunning: Panic: sync: WaitGroup is reused before previous Wait has returned/,
   );
 });
 
