@@ -103,19 +103,21 @@ export class Baton {
 
   /** Takes a step that is enabled. @throws BatonError when it is not, or as `run` */
   take(choice: Choice): void {
-    const p = this.seen.goroutines[choice.goroutine];
-    if (p === undefined || !picksOf(this.seen, p).includes(choice.pick))
-      throw new BatonError(`${p?.name ?? choice.goroutine} cannot take the step ${p?.at ?? "of a call"} now`);
+    const refusal = this.#refusalOf(choice);
+    if (refusal !== null) throw new BatonError(refusal);
     this.run([choice]);
   }
 
   /**
    * Takes steps, of which each is enabled when it is its turn: the threads pass the baton among themselves. `each` is
-   * called for each of them, with `seen` as it was after that step.
+   * called for each of them, with `seen` as it was after that step; then it is checked too that each was enabled.
    *
-   * @throws BatonError when a thread fails in a step, ends or does not return; the run is at its end then
+   * @throws BatonError when there is no such goroutine; when a step was not enabled, or a thread fails in it, ends or does
+   *   not return: nothing can be run any more then
    */
   run(schedule: readonly Choice[], each?: (step: number) => void): void {
+    const unknown = schedule.find(({ goroutine }) => this.seen.goroutines[goroutine] === undefined);
+    if (unknown !== undefined) throw new BatonError(this.#refusalOf(unknown)!);
     for (let from = 0; from < schedule.length; from += Score.capacity) {
       const length = Math.min(Score.capacity, schedule.length - from);
       this.#score.write(schedule, from, length);
@@ -124,6 +126,8 @@ export class Baton {
       // A step before the one that failed may be at fault.
       const taken = this.#score.position;
       for (let i = each || failure ? 0 : taken - 1; i < taken; i++) {
+        const refusal = each ? this.#refusalOf(schedule[from + i]!) : null;
+        if (refusal !== null) throw this.#fail(refusal);
         this.#look(this.#score.after(i), () => this.#stepAt(i));
         each?.(from + i);
       }
@@ -135,6 +139,15 @@ export class Baton {
   async close(): Promise<void> {
     this.#failed ??= new BatonError("The run is closed");
     await this.#threads.end();
+  }
+
+  /** Why a step cannot be taken now, or null. */
+  #refusalOf({ goroutine, pick }: Choice): string | null {
+    const p = this.seen.goroutines[goroutine];
+    if (p === undefined) return `There is no goroutine ${goroutine}`;
+    return picksOf(this.seen, p).includes(pick)
+      ? null
+      : `${p.name} cannot take the step ${p.at ?? "of a call"} now`;
   }
 
   #look(words: Int32Array, what: () => string): void {

@@ -192,12 +192,17 @@ test("Baton: shows what a WaitGroup does not promise, when a task is started bef
   );
 });
 
-test("Baton: refuses a step that is not enabled, and one of a run that is closed", async () => {
+test("Baton: refuses a step that is not enabled; one that was taken nevertheless ends the run", async () => {
   const closed = await withBaton("MCLockedTaskSet_seed", (baton) => {
-    expect(() => baton.take({ goroutine: 0, pick: 5 })).toThrow("t1 cannot take the step guest now");
+    const refused = "t1 cannot take the step guest now";
+    expect(() => baton.take({ goroutine: 0, pick: 5 })).toThrow(refused);
+    expect(() => baton.take({ goroutine: 9, pick: -1 })).toThrow("There is no goroutine 9");
+    expect(() => baton.run([{ goroutine: 9, pick: -1 }])).toThrow("There is no goroutine 9");
+    expect(baton.enabled()).not.toEqual([]);
+    expect(() => baton.run([{ goroutine: 0, pick: -1 }], () => {})).toThrow(refused);
     return baton;
   });
-  expect(() => closed.reset()).toThrow("The run is closed");
+  expect(() => closed.reset()).toThrow("t1 cannot take the step guest now");
 });
 
 test("Baton: tells a thread that cannot be loaded", async () => {
