@@ -26,12 +26,13 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
     "conformance/stops/parallel",
     ["impl", "conformance/engine", "conformance/stops/executableSpec", "conformance/stops/mutants"],
   ],
-  // The commands join everything but the reference, which they load by its URL as they do any adapter.
+  // The commands join everything; the reference they load by its URL as they do any adapter, but to drive its threads.
   [
     "conformance/commands",
     [
       ...["tla", "conformance/engine", "conformance/lintLocks", "conformance/models"],
-      ...["conformance/stops/binding", "conformance/stops/executableSpec"],
+      ...["conformance/stops/binding", "conformance/stops/executableSpec", "conformance/stops/parallel"],
+      "impl/threads",
     ],
   ],
   // Measures everything.

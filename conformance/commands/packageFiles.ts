@@ -17,6 +17,7 @@ function beside(module: string): string {
 
 /** What the package ships beside its code, as absolute paths. */
 export const packageFiles = {
+  root: packageRoot,
   spec: join(packageRoot, "spec"),
   suites: join(packageRoot, "conformance", "stops", "suites"),
   graphs: join(packageRoot, "conformance", "stops", "graphs"),
