@@ -13,6 +13,8 @@ export type LogReader = {
   header(header: LogHeader): void;
   /** Called for every event in the order of the file, which is that of `from`. @throws {LineFault} when there is no such event */
   event(event: LogEvent, line: number): void;
+  /** Called last, once, when the file has been read. @throws {LineFault} when there is something wrong with it as a whole */
+  end?(): void;
 };
 
 const next = "Mend the log, or what records it: docs/logs.md has the format";
@@ -21,7 +23,7 @@ const next = "Mend the log, or what records it: docs/logs.md has the format";
  * Reads a log, a line at a time, so that a log of any length fits.
  *
  * @param lines what the file holds, when it is no file: then `file` is a name for reports
- * @throws {LogError} when the file is no log of this version, breaks its schema, or its events go back in time
+ * @throws {LogError} when the file is no log of this version, breaks its schema, has no event, or its events go back in time
  */
 export async function readLog(
   file: string,
@@ -49,13 +51,20 @@ export async function readLog(
         line(text);
       }
     }
+    if (last === 1) throw new LineFault("an event after the header", "the end of the file");
+    reader.end?.();
   } catch (error) {
-    if (error instanceof SuiteError) throw new LogError({ ...error, file, line: error.line, next });
+    if (error instanceof SuiteError) throw unreadable(error);
     if (!(error instanceof LineFault)) throw error;
     const { expected, found } = error;
     throw new LogError({ file, line: last, expected, found, next });
   }
   if (last === 0) throw new LogError({ file, line: 0, expected: "a header", found: "an empty file", next });
+}
+
+/** A file that cannot be opened is not to be mended. */
+function unreadable({ file, line, expected, found }: SuiteError): LogError {
+  return new LogError({ file, line, expected, found, next: line === 0 ? "Name a log file" : next });
 }
 
 function readHeader(value: JsonValue): LogHeader {

@@ -3,8 +3,9 @@ import type { LogHeader } from "../log/logSchema.ts";
 import { type LogReader, readLog } from "../log/readLog.ts";
 import { LineFault } from "../suite/parseLine.ts";
 import type { EventModel } from "./eventModel.ts";
+import { OverlapError } from "./overlapError.ts";
 import { type Rejection, rejection } from "./rejection.ts";
-import { type Impossible, mostOpen, Validator } from "./validator.ts";
+import { type Impossible, Validator } from "./validator.ts";
 
 /** What a log of some kind of system is judged by. */
 export type LogModel<State, Event> = {
@@ -61,7 +62,8 @@ export async function validateLog<State, Event>(
   let validator: Validator<State, LoggedEvent<Event>, Event> | null = null;
   let [events, mostPossible] = [0, 1];
   let rejected: Rejection | null = null;
-  const judge = (impossible: Impossible<State, LoggedEvent<Event>> | null): void => {
+  const judge = (happens: () => Impossible<State, LoggedEvent<Event>> | null): void => {
+    const impossible = decided(happens);
     mostPossible = Math.max(mostPossible, validator!.possible.length);
     if (impossible === null) return;
     rejected = rejection(impossible, begun!.events);
@@ -76,22 +78,28 @@ export async function validateLog<State, Event>(
       event: (logged, line) => {
         options.signal?.throwIfAborted();
         const { from, to } = logged;
+        const event = begun!.prepare(logged);
         events++;
-        try {
-          judge(validator!.begin({ from, to, event: begun!.prepare(logged), logged, line }));
-        } catch (error) {
-          if (!(error instanceof RangeError)) throw error;
-          throw new LineFault(`at most ${mostOpen} events that overlap`, "more");
-        }
+        judge(() => validator!.begin({ from, to, event, logged, line }));
         if (events % 10_000 === 0) options.onProgress?.(events);
       },
+      end: () => judge(() => validator!.end()),
     };
     const { lines } = options;
     await readLog(file, reader, lines && [{ first: 1, texts: lines }]);
-    judge((validator as Validator<State, LoggedEvent<Event>, Event> | null)?.end() ?? null);
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
   }
   const verdict = rejected === null ? "accepted" : "rejected";
   return { verdict, file, events, mostPossible, rejection: rejected };
+}
+
+/** @throws {LineFault} when it cannot be decided */
+function decided<T>(happens: () => T): T {
+  try {
+    return happens();
+  } catch (error) {
+    if (!(error instanceof OverlapError)) throw error;
+    throw new LineFault(error.message, "more");
+  }
 }

@@ -1,4 +1,5 @@
 import type { EventModel } from "./eventModel.ts";
+import { OverlapError } from "./overlapError.ts";
 
 /** An event that happened at one moment between two, both included. */
 export type Timed<Event> = { readonly from: number; readonly to: number; readonly event: Event };
@@ -19,6 +20,8 @@ export type Impossible<State, T> = {
 
 /** The most events that may overlap in time. */
 export const mostOpen = 30;
+/** The most that may be the case at once: events that overlap and tell little of themselves double it, each of them. */
+export const mostPossible = 100_000;
 
 /**
  * Decides event by event whether a recorded run is a behavior of a specification: whether there is an order of the
@@ -49,19 +52,19 @@ export class Validator<State, T extends Timed<Event>, Event> {
    * The next event begins; all that ended before it end first.
    *
    * @returns the first of these that is impossible, or null
-   * @throws RangeError when more than `mostOpen` events overlap
+   * @throws {OverlapError} when more than `mostOpen` events overlap, or more than `mostPossible` may be the case
    */
   begin(event: T): Impossible<State, T> | null {
     const impossible = this.#endBefore(event.from);
     if (impossible !== null) return impossible;
     const hole = this.open.indexOf(null);
     const slot = hole === -1 ? this.open.length : hole;
-    if (slot === mostOpen) throw new RangeError(`more than ${mostOpen} events overlap`);
+    if (slot === mostOpen) throw new OverlapError(`at most ${mostOpen} events that overlap`);
     this.open[slot] = event;
     return null;
   }
 
-  /** All events end. */
+  /** All events end. @throws {OverlapError} when more than `mostPossible` may be the case */
   end(): Impossible<State, T> | null {
     return this.#endBefore(Number.POSITIVE_INFINITY);
   }
@@ -123,6 +126,10 @@ class Possibilities<State> {
       if (this.#keys.has(key)) return;
       this.#keys.add(key);
     }
+    if (this.all.length === mostPossible)
+      throw new OverlapError(
+        `at most ${mostPossible} states that are possible at once, by intervals that are narrower or more that is observed`,
+      );
     this.all.push({ state, happened });
   }
 

@@ -19,6 +19,9 @@ export type HalfEvent = { readonly task: string } & ({ readonly from: number } |
 /** What one thread has recorded. */
 export type Recording = { readonly events: readonly RecordedEvent[]; readonly starts: readonly HalfEvent[] };
 
+/** The latest moment that a log can tell. */
+const latest = 2 ** 31 - 1;
+
 /** All recordings of a run as one, in the order of `from`: the starts of tasks joined of their halves. */
 export function merged(recordings: readonly Recording[]): RecordedEvent[] {
   const events = recordings.flatMap((recording) => recording.events);
@@ -29,7 +32,7 @@ export function merged(recordings: readonly Recording[]): RecordedEvent[] {
       | { to: number }
       | undefined;
     // A goroutine that has not begun yet: its start may still be on the way.
-    const to = end?.to ?? Number.MAX_SAFE_INTEGER;
+    const to = end?.to ?? latest;
     events.push({ action: "start", args: { task: half.task }, by: "controller", from: half.from, to });
   }
   return events.sort((a, b) => a.from - b.from);
