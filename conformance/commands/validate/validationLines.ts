@@ -19,21 +19,28 @@ export function validationLines(
   return rejection === null ? [head] : [head, "", ...rejectionLines(rejection)];
 }
 
-function rejectionLines({ line, text, possible, possibleStates }: Rejection): string[] {
+function rejectionLines({ line, event: { from, to }, text, possible, possibleStates }: Rejection): string[] {
   const others = possibleStates - possible.length;
   return [
-    `First impossible event, line ${count(line)}:`,
+    `First impossible event, line ${count(line)}, ${from === to ? `at ${from}` : `from ${from} to ${to}`}:`,
     `  ${escapeText(text, 400)}`,
-    ...possible.flatMap((state, i) => stateLines(state, i, possibleStates)),
+    ...possible.flatMap((state, i) => stateLines(state, i, possibleStates, to)),
     ...(others > 0 ? ["", `and ${count(others)} more possible states`] : []),
   ];
 }
 
-function stateLines({ after, state, condition, found }: PossibleState, i: number, of: number): string[] {
+/** @param ended the end of the impossible event: what ended before has happened, what overlaps it still may have */
+function stateLines(
+  { after, state, condition, found }: PossibleState,
+  i: number,
+  of: number,
+  ended: number,
+): string[] {
+  const before = `Before it, after all that ended before ${ended}`;
   return [
     "",
-    of === 1 ? "Before it:" : `Before it, possibility ${i + 1} of ${count(of)}:`,
-    ...after.map((each) => `  after line ${count(each.line)}, ${escapeText(each.text, 200)}`),
+    of === 1 ? `${before}:` : `${before}, possibility ${i + 1} of ${count(of)}:`,
+    ...after.map((each) => `  and after line ${count(each.line)}, ${escapeText(each.text, 200)}`),
     `  needs  ${escapeText(condition, 400)}`,
     `  but    ${escapeText(found, 400)}`,
     ...Object.entries(state as JsonObject).map(([name, value]) => `  ${name} = ${valueText(value)}`),

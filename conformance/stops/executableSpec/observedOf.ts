@@ -1,25 +1,66 @@
 import type { JsonValue } from "../../engine/json.ts";
 import type { Arguments } from "./operator.ts";
-import { noStop, type SpecState } from "./specState.ts";
+import { type Constants, noStop, type Place, type RunState, type SpecState } from "./specState.ts";
 import { elements } from "./whoIsWho.ts";
 
-type Observed = (s: SpecState, given: Arguments) => JsonValue;
+/** Something that an event may have observed. */
+export type Observable = {
+  readonly of: (s: SpecState, given: Arguments) => JsonValue;
+  /** The values that it can have: "int32", "boolean", or these; `list` says that it is a list of such. */
+  readonly values: "int32" | "boolean" | ((constants: Constants) => readonly (string | null)[]);
+  readonly list?: true;
+};
+
+const places: readonly Place[] = [
+  ...(["none", "new", "doStop", "runState", "guest", "blocked", "parked", "exited", "reaped"] as const),
+];
+const runStates: readonly RunState[] = ["runApp", "runInterrupt", "runExit"];
+
+/** Names of signals, sorted as those that were observed are. */
+const signalNames = ({ constants: { signals } }: SpecState, bits: number) =>
+  elements(bits)
+    .map((signal) => signals[signal]!)
+    .sort();
 
 /** What may be observed of the task of an event. */
-export const observedOfTask: Readonly<Record<string, Observed>> = {
-  stopCount: (s, { t }) => s.stopCount[t]!,
-  stop: (s, { t }) => (s.stop[t] === noStop ? null : s.stop[t]!),
-  goroutine: (s, { t }) => s.goroutine[t]!,
-  runState: (s, { t }) => s.runState[t]!,
-  interrupted: (s, { t }) => s.interrupted[t]!,
-  killed: (s, { t }) => s.killed[t]!,
-  pending: (s, { t }) => elements(s.pending[t]!).map((signal) => s.constants.signals[signal]!),
-  groupPending: (s, { t }) =>
-    elements(s.groupPending[s.constants.groupOf[t]!]!).map((signal) => s.constants.signals[signal]!),
+export const observedOfTask: Readonly<Record<string, Observable>> = {
+  stopCount: { values: "int32", of: (s, { t }) => s.stopCount[t]! },
+  stop: {
+    values: ({ stops }) => [null, ...stops],
+    of: (s, { t }) => (s.stop[t] === noStop ? null : s.stop[t]!),
+  },
+  goroutine: { values: () => places, of: (s, { t }) => s.goroutine[t]! },
+  runState: { values: () => runStates, of: (s, { t }) => s.runState[t]! },
+  interrupted: { values: "boolean", of: (s, { t }) => s.interrupted[t]! },
+  killed: { values: "boolean", of: (s, { t }) => s.killed[t]! },
+  pending: {
+    values: ({ signals }) => signals,
+    list: true,
+    of: (s, { t }) => signalNames(s, s.pending[t]!),
+  },
+  groupPending: {
+    values: ({ signals }) => signals,
+    list: true,
+    of: (s, { t }) => signalNames(s, s.groupPending[s.constants.groupOf[t]!]!),
+  },
 };
 
 /** What may be observed of the TaskSet, by an event that is no task's. */
-export const observedOfTaskSet: Readonly<Record<string, Observed>> = {
-  stopCount: (s) => s.taskSetStopCount,
-  runningGoroutines: (s) => s.runningGoroutines,
+export const observedOfTaskSet: Readonly<Record<string, Observable>> = {
+  stopCount: { values: "int32", of: (s) => s.taskSetStopCount },
+  runningGoroutines: { values: "int32", of: (s) => s.runningGoroutines },
 };
+
+/** What an observation should be, in words, where a value is none of it; else null. */
+export function notObservable(
+  { values, list }: Observable,
+  value: JsonValue,
+  constants: Constants,
+): string | null {
+  if (values === "int32") return typeof value === "number" ? null : "an integer of 32 bits";
+  if (values === "boolean") return typeof value === "boolean" ? null : "true or false";
+  const known = values(constants);
+  const fits = (each: JsonValue) => known.some((one) => one === each);
+  if (list ? Array.isArray(value) && value.every(fits) : fits(value)) return null;
+  return `${list ? "a list of" : "one of"} ${known.map(String).join(", ")}`;
+}

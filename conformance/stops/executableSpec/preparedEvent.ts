@@ -2,7 +2,7 @@ import { canonicalJson } from "../../engine/canonicalJson.ts";
 import type { LogEvent } from "../../engine/log/logEvent.ts";
 import { LineFault } from "../../engine/suite/parseLine.ts";
 import { type LogAction, logActions } from "./logActions.ts";
-import { observedOfTask, observedOfTaskSet } from "./observedOf.ts";
+import { notObservable, observedOfTask, observedOfTaskSet } from "./observedOf.ts";
 import type { Arguments, Operator } from "./operator.ts";
 import type { Constants, SpecState } from "./specState.ts";
 import { subsets } from "./whoIsWho.ts";
@@ -19,6 +19,9 @@ export type PreparedEvent = {
   }[];
 };
 
+/** A loop as one event that panicked may have reached any set of tasks: as many tasks are taken for that. */
+const mostCut = 12;
+
 /**
  * An event in the terms of the spec.
  *
@@ -31,10 +34,15 @@ export function preparedEvent(event: LogEvent, constants: Constants): PreparedEv
   const given = argumentsOf(event, action, constants);
   const ways = operatorsOf(event, action).flatMap((operator) => {
     const cut = operator.when.some(([text]) => text.startsWith("reached"));
+    if (cut && constants.tasks.length > mostCut)
+      throw new LineFault(
+        `the turns of a loop that panicked, as it is over more than ${mostCut} tasks`,
+        event.action,
+      );
     const reaches = cut ? subsets(constants.tasks.map((_, t) => t)) : [[]];
     return reaches.map((reached) => ({ operator, given: { ...given, reached } }));
   });
-  return { ways, seen: [panicSeen(event), ...observations(event, action, given)] };
+  return { ways, seen: [panicSeen(event), ...observations(event, action, given, constants)] };
 }
 
 function operatorsOf({ action: name, outcome }: LogEvent, action: LogAction): readonly Operator[] {
@@ -84,12 +92,20 @@ function panicSeen({ outcome }: LogEvent): PreparedEvent["seen"][number] {
   return { text: "panic", value, of: (s) => s.panic.text };
 }
 
-function observations({ observed }: LogEvent, action: LogAction, given: Arguments): PreparedEvent["seen"] {
+function observations(
+  { observed }: LogEvent,
+  action: LogAction,
+  given: Arguments,
+  constants: Constants,
+): PreparedEvent["seen"] {
   const known = action.args.includes("task") ? observedOfTask : observedOfTaskSet;
   return Object.entries(observed).map(([text, value]) => {
-    if (!Object.hasOwn(known, text))
+    const observable = Object.hasOwn(known, text) ? known[text]! : undefined;
+    if (observable === undefined)
       throw new LineFault(`observations among ${Object.keys(known).join(", ")}`, text);
-    const of = known[text]!;
-    return { text, value: canonicalJson(value), of: (s) => canonicalJson(of(s, given)) };
+    const not = notObservable(observable, value, constants);
+    if (not !== null) throw new LineFault(`${text} to be ${not}`, canonicalJson(value));
+    const sorted = Array.isArray(value) ? [...value].sort() : value;
+    return { text, value: canonicalJson(sorted), of: (s) => canonicalJson(observable.of(s, given)) };
   });
 }

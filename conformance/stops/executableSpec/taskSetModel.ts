@@ -64,7 +64,9 @@ function valuesIn(text: string, s: SpecState, given: Arguments): string {
   const group = s.constants.groups[s.constants.groupOf[given.t]!]!;
   const values = new Map<string, JsonValue>();
   if (/Going/.test(text)) values.set("panic", s.panic.text);
-  if (/Published|Live/.test(text)) values.set(`goroutine[${task}]`, s.goroutine[given.t]!);
+  if (/^t .*(Published|Live)/.test(text)) values.set(`goroutine[${task}]`, s.goroutine[given.t]!);
+  else if (/Published|Members|flowing/.test(text)) values.set("goroutine", described.goroutine!);
+  if (/flowing/.test(text)) values.set("stopCount", described.stopCount!);
   if (/Quiet/.test(text)) values.set("runningGoroutines", s.runningGoroutines);
   if (/Whole/.test(text))
     values.set("applied", described.applied!).set("taskSetStopCount", s.taskSetStopCount);
