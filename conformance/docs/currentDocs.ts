@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { readCfg } from "../../tla/index.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
-import { suiteJsonSchema } from "../engine/index.ts";
+import { type JsonObject, logJsonSchema, suiteJsonSchema } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { mutants } from "../stops/mutants/mutants.ts";
 import { modelsSummary, modelsTable } from "./modelsTable.ts";
@@ -53,7 +53,8 @@ export async function currentDocs(): Promise<Doc[]> {
     await rewritten("docs/model.md", { properties: propertiesTable(checked) }),
     await rewritten("docs/reference.md", { steps: stepsTable(modules, await sourcesIn(join(root, "impl"))) }),
     await rewritten("docs/bugs.md", { mutants: mutantsTable(mutants) }),
-    { path: join(root, "docs/suite.schema.json"), text: schemaText() },
+    { path: join(root, "docs/suite.schema.json"), text: schemaText(suiteJsonSchema()) },
+    { path: join(root, "docs/log.schema.json"), text: schemaText(logJsonSchema()) },
   ];
 }
 
@@ -69,9 +70,9 @@ async function sourcesIn(folder: string): Promise<Source[]> {
   );
 }
 
-/** The JSON Schema of suites; a list of words is on one line where it fits, as the linter has it. */
-function schemaText(): string {
-  const text = JSON.stringify(suiteJsonSchema(), null, 2);
+/** A JSON Schema as a file; a list of words is on one line where it fits, as the linter has it. */
+function schemaText(schema: JsonObject): string {
+  const text = JSON.stringify(schema, null, 2);
   const lists = /^(.*)\[\n([^[\]{}]+)\n *\]/gm;
   const whole = text.replace(lists, (broken, before: string, words: string) => {
     const line = `${before}[${words.trim().replace(/\s*\n\s*/g, " ")}]`;
