@@ -64,7 +64,7 @@ export async function validateLog<State, Event>(
   let rejected: Rejection | null = null;
   const judge = (happens: () => Impossible<State, LoggedEvent<Event>> | null): void => {
     const impossible = decided(happens);
-    mostPossible = Math.max(mostPossible, validator!.possible.length);
+    mostPossible = validator!.most;
     if (impossible === null) return;
     rejected = rejection(impossible, begun!.events);
     throw new Rejected();

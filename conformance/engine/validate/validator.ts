@@ -36,6 +36,7 @@ export class Validator<State, T extends Timed<Event>, Event> {
   /** Events that have begun and not ended; holes are null. */
   readonly open: (T | null)[] = [];
   #possible: Possibility<State>[];
+  #most = 1;
   readonly #model: EventModel<State, Event>;
 
   constructor(model: EventModel<State, Event>) {
@@ -46,6 +47,11 @@ export class Validator<State, T extends Timed<Event>, Event> {
   /** What may be the case now. */
   get possible(): readonly Possibility<State>[] {
     return this.#possible;
+  }
+
+  /** The most that was possible at once so far. */
+  get most(): number {
+    return this.#most;
   }
 
   /**
@@ -105,6 +111,7 @@ export class Validator<State, T extends Timed<Event>, Event> {
     if (after.all.length === 0)
       return { event: this.open[slot]!, before: this.#possible, tried: tried.all, open: [...this.open] };
     this.#possible = after.all;
+    this.#most = Math.max(this.#most, after.all.length);
     return null;
   }
 }
