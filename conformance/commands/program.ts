@@ -12,6 +12,7 @@ Examples:
   stopcount check --tier ci                     model-check, the larger models too
   stopcount generate --model MCKill_current --out suites
   stopcount replay suites --adapter ./mine.js
+  stopcount validate run.ndjson                 a recorded concurrent run
 
 Exit codes: 0 it conforms, 1 a divergence or a violated property, 2 the input, the usage or the environment is wrong,
 3 the suite itself is at fault, 130 interrupted.`;

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { count } from "../commands/columns.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
+import { mostOpen, mostPossible } from "../engine/validate/validator.ts";
 import { readManifest } from "../models/manifest.ts";
+import { logActions } from "../stops/executableSpec/logActions.ts";
+import { observedOfTask, observedOfTaskSet } from "../stops/executableSpec/observedOf.ts";
 import { mutants } from "../stops/mutants/mutants.ts";
 import { currentDocs } from "./currentDocs.ts";
 import { modelsTable } from "./modelsTable.ts";
@@ -70,4 +74,13 @@ test("docs/model.md: explains every property that a model checks", () => {
 test("docs/model.md: every property that a model checks has a twin that fails by it", () => {
   const caught = new Set(manifest.models.map(({ violates }) => violates));
   expect(checked.filter((property) => !caught.has(property))).toEqual([]);
+});
+
+test("docs/logs.md: tells of every action of logs, of what may be observed, and of the limits", () => {
+  const byHand = read("docs/logs.md").replace(/<!-- (\w+): written[\s\S]*?<!-- end of \1 -->/g, "");
+  const words = [logActions, observedOfTask, observedOfTaskSet].flatMap((each) => Object.keys(each));
+  expect(words.filter((word) => !byHand.includes(`\`${word}\``))).toEqual([]);
+  expect(byHand).toContain(
+    `At most ${mostOpen} events may overlap, and at most ${count(mostPossible)} states`,
+  );
 });

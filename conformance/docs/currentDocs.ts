@@ -5,6 +5,8 @@ import { packageFiles } from "../commands/packageFiles.ts";
 import { type JsonObject, logJsonSchema, suiteJsonSchema } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { mutants } from "../stops/mutants/mutants.ts";
+import { logActionsTable } from "./logActionsTable.ts";
+import { logExample } from "./logExample.ts";
 import { modelsSummary, modelsTable } from "./modelsTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";
 import { type Checked, propertiesTable } from "./propertiesTable.ts";
@@ -53,6 +55,11 @@ export async function currentDocs(): Promise<Doc[]> {
     await rewritten("docs/model.md", { properties: propertiesTable(checked) }),
     await rewritten("docs/reference.md", { steps: stepsTable(modules, await sourcesIn(join(root, "impl"))) }),
     await rewritten("docs/bugs.md", { mutants: mutantsTable(mutants) }),
+    await rewritten("docs/logs.md", {
+      actions: logActionsTable(),
+      accepted: await logExample(root, "docs/examples/pause.ndjson"),
+      rejected: await logExample(root, "docs/examples/pauseTooEarly.ndjson"),
+    }),
     { path: join(root, "docs/suite.schema.json"), text: schemaText(suiteJsonSchema()) },
     { path: join(root, "docs/log.schema.json"), text: schemaText(logJsonSchema()) },
   ];

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { logActions } from "../stops/executableSpec/logActions.ts";
+import { logActionsTable } from "./logActionsTable.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";
 import { propertiesTable } from "./propertiesTable.ts";
@@ -54,6 +56,16 @@ test("mutantsTable: real bugs come first, in the order of their numbers", () => 
   const mutant = { name: "n", file: "f", find: "", replace: "", property: "P", grain: "calls" } as const;
   const table = mutantsTable(["M02", "R10", "R2"].map((bug) => ({ ...mutant, bug })));
   expect([...table.matchAll(/^\| ([RM]\d+)/gm)].map((match) => match[1])).toEqual(["R2", "R10", "M02"]);
+});
+
+test("logActionsTable: says of an action how it may end, and whose state it may observe", () => {
+  const { newTask, endNonExistentStop, kill } = logActions;
+  const table = logActionsTable({ newTask: newTask!, endNonExistentStop: endNonExistentStop!, kill: kill! });
+  expect(table.split("\n\n")[0]!.replace(/ +/g, " ").split("\n").slice(2)).toEqual([
+    "| `newTask` | `task` | ok, error `EINTR`, error `ENOMEM` | its task |",
+    "| `endNonExistentStop` | `task` | panic | its task |",
+    "| `kill` | `group` | ok, panic | the TaskSet |",
+  ]);
 });
 
 describe("stepsTable", () => {
