@@ -56,6 +56,16 @@ test("validateLog(): accepts what is possible in some order", async () => {
   });
 });
 
+test("validateLog(): takes the lines themselves, under a name", async () => {
+  const lines = [header, add(1, 4, 2), add(2, 3, 1)];
+  expect(await validateLog("run 7", counter, { lines })).toMatchObject({
+    verdict: "accepted",
+    file: "run 7",
+  });
+  const bad = validateLog("run 7", counter, { lines: [...lines, "no JSON"] });
+  await expect(bad).rejects.toThrow("run 7, line 4: expected JSON, found no JSON");
+});
+
 test("validateLog(): says the most that was possible at once", async () => {
   const { verdict, mostPossible } = await judged(header, add(1, 9), add(2, 9), add(3, 4));
   expect(verdict).toBe("accepted");
