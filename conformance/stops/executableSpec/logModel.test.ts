@@ -60,6 +60,7 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
   savesWithoutPause: ['pause = "paused"', 'pause is "none"'],
   secondPauseAsPause: ['pause = "none"', 'pause is "waiting"'],
   signalIsForgotten: ["interrupted = false afterwards", "interrupted would be true"],
+  takesNoInterrupt: ["interrupted[t1]", "interrupted[t1] is false"],
   unmatchedEndIsSilent: ['panic = "" afterwards', "panic would be Invalid stopCount: -1"],
   wakesWhileStopped: ["signalled[t1]", "signalled[t1] is false"],
 };

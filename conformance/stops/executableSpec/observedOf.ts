@@ -11,9 +11,10 @@ export type Observable = {
   readonly list?: true;
 };
 
-const places: readonly Place[] = [
-  ...(["none", "new", "doStop", "runState", "guest", "blocked", "parked", "exited", "reaped"] as const),
-];
+const places = Object.keys({
+  ...{ none: true, new: true, doStop: true, runState: true, guest: true, blocked: true, unblocking: true },
+  ...{ parked: true, exited: true, reaped: true },
+} satisfies Record<Place, true>);
 const runStates: readonly RunState[] = ["runApp", "runInterrupt", "runExit"];
 
 /** Names of signals, sorted as those that were observed are. */
