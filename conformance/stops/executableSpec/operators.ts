@@ -1,3 +1,4 @@
+import { apart } from "./apart.ts";
 import type { Operator } from "./operator.ts";
 import { runLoop } from "./runLoop.ts";
 import { signalling } from "./signalling.ts";
@@ -5,8 +6,15 @@ import { taskSetStops } from "./taskSetStops.ts";
 import { taskStops } from "./taskStops.ts";
 import { turns } from "./turns.ts";
 
-/** The actions of TaskSetStops.tla, those of loops taken apart too. */
-export const operators = { ...taskStops, ...runLoop, ...signalling, ...taskSetStops, ...turns } as const;
+/** The actions of TaskSetStops.tla, those of loops taken apart too, and those of TraceStops.tla. */
+export const operators = {
+  ...taskStops,
+  ...runLoop,
+  ...signalling,
+  ...taskSetStops,
+  ...turns,
+  ...apart,
+} as const;
 
 export type OperatorName = keyof typeof operators;
 

@@ -35,21 +35,26 @@ const groupsOf = (s: SpecState, these: readonly Index[]): Index[] => these.map((
 const same = (a: readonly Index[], b: readonly Index[]) =>
   a.length === b.length && a.every((each) => b.includes(each));
 
-/** t begins to exit; a signal of the group that it was to handle interrupts another, as long as there are any. */
-function exit(s: SpecState, t: Index): SpecState[] {
-  const g = groupOf(s, t);
-  const others = members(s, g).filter(
+const othersOf = (s: SpecState, t: Index): Index[] =>
+  members(s, groupOf(s, t)).filter(
     (u) => u !== t && s.goroutine[u] !== "exited" && s.runState[u] !== "runExit",
   );
-  const orphaned = s.interrupted[t] ? elements(s.groupPending[g]! & ~s.constants.maskedSignals) : [];
-  const able = others.filter((u) => orphaned.some((signal) => canReceive(s, u, signal)));
+
+/** t begins to exit, the last of a group with its group. */
+export const exitsBegun = (s: SpecState, t: Index): SpecState => ({
+  ...s,
+  goroutine: withEach(s.goroutine, [t], "doStop"),
+  runState: withEach(s.runState, [t], "runExit"),
+  exiting: withEach(s.exiting, [groupOf(s, t)], s.exiting[groupOf(s, t)]! || othersOf(s, t).length === 0),
+});
+
+/** t begins to exit; a signal of the group that it was to handle interrupts another, as long as there are any. */
+function exit(s: SpecState, t: Index): SpecState[] {
+  const pending = s.groupPending[groupOf(s, t)]!;
+  const orphaned = s.interrupted[t] ? elements(pending & ~s.constants.maskedSignals) : [];
+  const able = othersOf(s, t).filter((u) => orphaned.some((signal) => canReceive(s, u, signal)));
   const many = Math.min(able.length, orphaned.length);
-  const exits: SpecState = {
-    ...s,
-    goroutine: withEach(s.goroutine, [t], "doStop"),
-    runState: withEach(s.runState, [t], "runExit"),
-    exiting: withEach(s.exiting, [g], s.exiting[g]! || others.length === 0),
-  };
+  const exits = exitsBegun(s, t);
   return subsets(able)
     .filter(({ length }) => length === many)
     .map((told) => interrupt(exits, told));

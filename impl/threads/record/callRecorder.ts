@@ -4,13 +4,17 @@ import type { Kernel } from "../../kernel/kernel.ts";
 import type { Atoms } from "../../sync/atomic/atoms.ts";
 import type { Effect, Word } from "../../sync/effects.ts";
 import type { Desk } from "../desk.ts";
+import { ReceiverSearch } from "./receiverSearch.ts";
 import { Recorder } from "./recorder.ts";
 import { Words } from "./words.ts";
 
 /** Calls that are one event each: all they do to data they do in one critical section. */
 const oneEvent = new Set([
-  ...["beginExternalStop", "endExternalStop", "endInternalStop", "sendSignal", "sendGroupSignal", "newTask"],
+  ...["beginExternalStop", "endExternalStop", "endInternalStop", "sendSignal", "newTask"],
 ]);
+
+/** Calls that interrupt tasks one by one, apart from what they do else. */
+const interruptsApart = new Set(["sendGroupSignal", "taskSetBeginExternalStop", "pause"]);
 
 /** What the loop of a stop of the TaskSet is called when Pause makes it. */
 const ofPause: Readonly<Record<string, string>> = {
@@ -25,10 +29,12 @@ export class CallRecorder extends Recorder {
   /** Of a turn of a kill's loop: the kill is enqueued, its interrupt is the last that it does. */
   #enqueued = false;
   readonly #words: Words;
+  readonly #search: ReceiverSearch;
 
   constructor(by: string, k: Kernel, atoms: Atoms, desk: Desk) {
     super(by, atoms, desk);
     this.#words = new Words(k);
+    this.#search = new ReceiverSearch(this.#words, this);
   }
 
   /** A call begins; until it ends, accesses are its. */
@@ -39,14 +45,25 @@ export class CallRecorder extends Recorder {
 
   /** @param error what it answers instead of doing its work */
   ends(error: string | null): void {
+    this.#search.end();
     this.finish(error === null ? {} : { outcome: "error", message: error });
     this.#call = "";
   }
 
   protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
     if (this.#call === "") return;
-    if (oneEvent.has(this.#call)) this.#within(effect, answer, from, to);
+    const apart = interruptsApart.has(this.#call);
+    if (apart && this.#search.took(effect, answer, this.#args.signal ?? "", from, to)) return;
+    if (this.#call === "sendGroupSignal") this.#enqueues(effect, from, to);
+    else if (oneEvent.has(this.#call)) this.#within(effect, answer, from, to);
     else this.#turns(effect, answer, from, to);
+  }
+
+  #enqueues({ kind, value, step }: Effect, from: number, to: number): void {
+    if (step === "loadHandlers" || step === "recheck") return;
+    const open = this.open ?? this.begin("enqueueGroupSignal", this.#args, from, to);
+    open.to = to;
+    if (kind === "store") open.observed.groupPending = this.#words.signalNames(value);
   }
 
   #within(effect: Effect, answer: number, from: number, to: number): void {
@@ -83,6 +100,7 @@ export class CallRecorder extends Recorder {
       this.finish();
     } else if (step === "beginOfTaskSet") {
       whole("taskSetBeginTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
+      this.finish();
     } else if (step === "endOfTaskSet") {
       whole("taskSetEndTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
       this.finish();
@@ -97,7 +115,7 @@ export class CallRecorder extends Recorder {
     } else if (this.open !== null) {
       this.open.to = to;
       if (step === "enqueueKill") this.#enqueued = true;
-      if (step === "interruptPlatform" && (this.open.action !== "killTurn" || this.#enqueued)) this.finish();
+      if (step === "interruptPlatform" && this.#enqueued) this.finish();
     }
   }
 }

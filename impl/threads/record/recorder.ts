@@ -65,13 +65,13 @@ export abstract class Recorder {
   protected unlocks(): void {}
   protected turned(_effect: Effect, _answer: number): void {}
 
-  protected begin(action: string, args: Record<string, string>, from: number, to: number): OpenEvent {
+  begin(action: string, args: Record<string, string>, from: number, to: number): OpenEvent {
     this.open = { action, args, from, to, observed: {} };
     return this.open;
   }
 
   /** The open event, if there is one, is over. */
-  protected finish(ended: Pick<RecordedEvent, "outcome" | "message"> = {}): void {
+  finish(ended: Pick<RecordedEvent, "outcome" | "message"> = {}): void {
     if (this.open === null) return;
     this.#events.push({ ...this.open, by: this.#by, ...ended });
     this.open = null;

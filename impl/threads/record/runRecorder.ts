@@ -5,6 +5,7 @@ import type { RunState, Task } from "../../kernel/task.ts";
 import type { Atoms } from "../../sync/atomic/atoms.ts";
 import type { Effect } from "../../sync/effects.ts";
 import type { Desk } from "../desk.ts";
+import { ReceiverSearch } from "./receiverSearch.ts";
 import { Recorder } from "./recorder.ts";
 import { Words } from "./words.ts";
 
@@ -12,6 +13,9 @@ import { Words } from "./words.ts";
 export class RunRecorder extends Recorder {
   readonly #t: Task;
   readonly #words: Words;
+  /** Of who gets the signals of the group that the task, as it exits, does not handle. */
+  readonly #search: ReceiverSearch;
+  #exits = false;
   /** The run state that it executes, until it is known what comes of that. */
   #executes: RunState = null;
   /** It has interrupted itself at the start. */
@@ -25,6 +29,7 @@ export class RunRecorder extends Recorder {
     super(t.name, atoms, desk);
     this.#t = t;
     this.#words = new Words(k);
+    this.#search = new ReceiverSearch(this.#words, this);
   }
 
   get #args(): Record<string, string> {
@@ -48,14 +53,18 @@ export class RunRecorder extends Recorder {
   }
 
   protected override unlocks(): void {
+    this.#search.end();
+    this.#exits = false;
     if (this.open === null) return;
     if (this.open.action === "runInterrupt") this.open.observed.runState = this.#t.runState;
-    if (["runInterrupt", "beginInternalStop", "exit"].includes(this.open.action)) this.finish();
+    if (["runInterrupt", "beginInternalStop", "exitBegin"].includes(this.open.action)) this.finish();
   }
 
   protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
     const { on, step } = effect;
     const { p, interruptChan } = this.#t;
+    const orphans = () => this.#search.took(effect, answer, this.#words.unmaskedSignal, from, to);
+    if (this.#exits && orphans()) return;
     if (step === "interruptSelf") this.#interruptsSelf(from, to);
     else if (step === "loadCount") this.#looks("doStop", answer, from, to);
     else if (step === "look")
@@ -67,7 +76,7 @@ export class RunRecorder extends Recorder {
     // To who looks at stops an execve is a way out of the application.
     else if (step === "pointCond") this.#atOnce("leaveGuest", from, to);
     else if (step === "handle") this.begin("runInterrupt", this.#args, from, to);
-    else if (step === "exitBegin") this.begin("exit", this.#args, from, to);
+    else if (step === "exitBegin") this.#beginsExit(from, to);
     else if (step === "enterStop") this.#entersStop(from, to);
     else if (step === "exitNotify") this.begin("runExit", this.#args, from, to);
     else if (this.open !== null) this.#goesOn(effect, answer, to);
@@ -100,6 +109,11 @@ export class RunRecorder extends Recorder {
   #leavesBlock(answer: number, from: number, to: number): void {
     this.#unblocks = false;
     this.#atOnce(answer === 0 ? "unblock" : "unblockTakes", from, to);
+  }
+
+  #beginsExit(from: number, to: number): void {
+    this.#exits = true;
+    this.begin("exitBegin", this.#args, from, to);
   }
 
   #atOnce(action: string, from: number, to: number): void {

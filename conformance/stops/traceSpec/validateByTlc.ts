@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check, formatResult, type ToolOptions } from "../../../tla/index.ts";
+import type { LogEvent } from "../../engine/log/logEvent.ts";
+import { readLog } from "../../engine/log/readLog.ts";
+import { constantsOf } from "../executableSpec/constants.ts";
+import { preparedEvent } from "../executableSpec/preparedEvent.ts";
+import type { Constants } from "../executableSpec/specState.ts";
+import { traceModule, traceModuleName } from "./traceModule.ts";
+
+/** What TLC says of a log. */
+export type TlcValidation = {
+  readonly verdict: "accepted" | "rejected";
+  readonly file: string;
+  readonly events: number;
+  readonly distinctStates: number;
+};
+
+/**
+ * Has TLC decide by TraceStops.tla whether a log is a behavior of the spec. It holds the whole log in one module: for
+ * logs of some thousand events.
+ *
+ * @param spec the folder of the modules
+ * @throws {LogError} as validateLog
+ * @throws {TlaError} when there is no Java or no jar
+ * @throws Error when TLC comes to no verdict
+ */
+export async function validateByTlc(
+  file: string,
+  spec: string,
+  options: ToolOptions & { readonly signal?: AbortSignal } = {},
+): Promise<TlcValidation> {
+  let constants: Constants | null = null;
+  const events: LogEvent[] = [];
+  await readLog(file, {
+    header: ({ config }) => {
+      constants = constantsOf(config);
+    },
+    event: (event) => {
+      preparedEvent(event, constants!);
+      events.push(event);
+    },
+  });
+  const folder = await mkdtemp(join(tmpdir(), "stopcount-trace-"));
+  try {
+    const { module, config } = traceModule(constants!, events);
+    const request = { module: join(folder, `${traceModuleName}.tla`), config: join(folder, "trace.cfg") };
+    await writeFile(request.module, module);
+    await writeFile(request.config, config);
+    const result = await check({ ...request, library: [spec], workers: 1, short: true }, options);
+    if (result.verdict === "errored") throw new Error(formatResult(result));
+    const verdict = result.verdict === "violated" ? "accepted" : "rejected";
+    return { verdict, file, events: events.length, distinctStates: result.distinctStates ?? 0 };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
