@@ -159,24 +159,23 @@ Happens(e) ==
 (* When it may have happened: after all that ended before it began.          *)
 
 Left == (upto + 1 .. Len(Log)) \ ahead
-MayCome(i) == \A j \in Left : j < i => Log[j].to >= Log[i].from
 
-(* The first event that is left ends an interval that others may be in.      *)
-Next1(i) == LET later == {j \in i + 1 .. Len(Log) : j \notin ahead} IN
-            IF later = {} THEN Len(Log) ELSE (CHOOSE j \in later : \A k \in later : j <= k) - 1
+(* The events that may be next: none that is left ended before they began.   *)
+Overlapping == {i \in Left : Log[i].from <= Log[upto + 1].to}
+MayBeNext == {i \in Overlapping : {j \in Overlapping : j < i /\ Log[j].to < Log[i].from} = {}}
+
+(* The last event up to which all have happened, once i has.                 *)
+UptoAfter(i) ==
+    LET left == Left \ {i} IN
+    IF left = {} THEN Len(Log) ELSE (CHOOSE j \in left : {k \in left : k < j} = {}) - 1
 
 TraceInit == Init /\ upto = 0 /\ ahead = {}
 
 TraceNext ==
-    \E i \in Left :
-        /\ Log[i].from <= Log[upto + 1].to
-        /\ MayCome(i)
+    \E i \in MayBeNext :
         /\ Happens(Log[i])
-        /\ IF i = upto + 1
-           THEN /\ upto' = Next1(i)
-                /\ ahead' = {j \in ahead : j > upto'}
-           ELSE /\ ahead' = ahead \cup {i}
-                /\ UNCHANGED upto
+        /\ upto' = UptoAfter(i)
+        /\ ahead' = {j \in ahead \cup {i} : j > upto'}
 
 TraceSpec == TraceInit /\ [][TraceNext]_<<vars, traceVars>>
 
