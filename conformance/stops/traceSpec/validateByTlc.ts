@@ -18,8 +18,8 @@ export type TlcValidation = {
 };
 
 /**
- * Has TLC decide by TraceStops.tla whether a log is a behavior of the spec. It holds the whole log in one module: for
- * logs of some thousand events.
+ * Has TLC decide by TraceStops.tla whether a log is a behavior of the spec. It evaluates
+ * the whole log at every look at one event: for logs of up to some hundred events.
  *
  * @param spec the folder of the modules
  * @throws {LogError} as validateLog
