@@ -51,6 +51,7 @@ export async function readLog(
         line(text);
       }
     }
+    if (last === 0) throw new LineFault("a header", "an empty file");
     if (last === 1) throw new LineFault("an event after the header", "the end of the file");
     reader.end?.();
   } catch (error) {
@@ -59,7 +60,6 @@ export async function readLog(
     const { expected, found } = error;
     throw new LogError({ file, line: last, expected, found, next });
   }
-  if (last === 0) throw new LogError({ file, line: 0, expected: "a header", found: "an empty file", next });
 }
 
 /** A file that cannot be opened is not to be mended. */

@@ -66,6 +66,10 @@ test("validateLog(): takes the lines themselves, under a name", async () => {
   await expect(bad).rejects.toThrow("run 7, line 4: expected JSON, found no JSON");
 });
 
+test("validateLog(): an empty file is no log", async () => {
+  await expect(judged()).rejects.toThrow("log.ndjson: expected a header, found an empty file. Mend the log");
+});
+
 test("validateLog(): says the most that was possible at once", async () => {
   const { verdict, mostPossible } = await judged(header, add(1, 9), add(2, 9), add(3, 4));
   expect(verdict).toBe("accepted");
