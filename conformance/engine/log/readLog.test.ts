@@ -162,6 +162,16 @@ test("readLog(): says of a file that cannot be opened to name another", async ()
   }
 });
 
+test.skipIf(process.getuid?.() === 0)(
+  "readLog(): says of a file that nobody may read to name another",
+  async () => {
+    const file = join(folder, "locked.ndjson");
+    writeFileSync(file, `${header}\n${add}\n`, { mode: 0 });
+    const message = "found one that cannot be read (EACCES). Name a log file";
+    await expect(readLog(file, { header: () => {}, event: () => {} })).rejects.toThrow(message);
+  },
+);
+
 test("eventText(): says who did what, and how it ended", () => {
   const event: LogEvent = {
     ...{ action: "take", args: { by: 2 }, by: "c1", from: 1, to: 2, observed: { count: -1 } },

@@ -20,7 +20,7 @@ export async function* readLines(file: string): AsyncGenerator<Lines> {
   let first = 1;
   let rest: Buffer[] = [];
   let restLength = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks(file)) {
     const end = chunk.lastIndexOf(0x0a);
     if (end !== -1) {
       rest.push(chunk.subarray(0, end));
@@ -75,18 +75,32 @@ function tooLong(file: string, line: number): SuiteError {
   return new SuiteError({ file, line, expected, found: "more", next: "Give a suite file" });
 }
 
+async function* chunks(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(file, { highWaterMark: 1 << 18 });
+  } catch (error) {
+    throw unreadable(file, error as NodeJS.ErrnoException);
+  }
+}
+
 async function checkFile(file: string): Promise<void> {
-  const fault = (found: string) =>
-    new SuiteError({
-      file,
-      line: 0,
-      expected: "a regular file of at most 2 GiB",
-      found,
-      next: "Name another file",
-    });
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw fault(error.code === "ENOENT" ? "none" : `one that cannot be read (${error.code})`);
+  const found = await stat(file).catch((error) => {
+    throw unreadable(file, error);
   });
-  if (!found.isFile()) throw fault(found.isDirectory() ? "a directory" : "something else");
-  if (found.size > maxFileBytes) throw fault(`${found.size} bytes`);
+  if (!found.isFile()) throw fault(file, found.isDirectory() ? "a directory" : "something else");
+  if (found.size > maxFileBytes) throw fault(file, `${found.size} bytes`);
+}
+
+function unreadable(file: string, { code }: NodeJS.ErrnoException): SuiteError {
+  return fault(file, code === "ENOENT" ? "none" : `one that cannot be read (${code})`);
+}
+
+function fault(file: string, found: string): SuiteError {
+  return new SuiteError({
+    file,
+    line: 0,
+    expected: "a regular file of at most 2 GiB",
+    found,
+    next: "Name another file",
+  });
 }
