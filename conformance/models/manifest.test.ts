@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -49,7 +49,13 @@ test.each([
 });
 
 test("readManifest: refuses a folder without one", async () => {
-  await expect(readManifest(join(folder, "none"))).rejects.toThrow("Name the folder of a spec");
+  await expect(readManifest(join(folder, "none"))).rejects.toThrow("There is no");
+});
+
+test("readManifest: says of one that is there and cannot be read why", async () => {
+  mkdirSync(join(folder, "sub/manifest.json"), { recursive: true });
+  const message = "manifest.json cannot be read (EISDIR). Name the folder of a spec";
+  await expect(readManifest(join(folder, "sub"))).rejects.toThrow(message);
 });
 
 const names = (models: { name: string }[]) => models.map(({ name }) => name);

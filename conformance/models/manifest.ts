@@ -71,8 +71,10 @@ export type Tier = (typeof tiers)[number];
  */
 export async function readManifest(specFolder: string): Promise<Manifest> {
   const file = join(specFolder, "manifest.json");
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new InputError({ file }, `There is no ${file}. Name the folder of a spec with its manifest`);
+  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    const none = code === "ENOENT" || code === "ENOTDIR";
+    const fault = none ? `There is no ${file}` : `${file} cannot be read (${code})`;
+    throw new InputError({ file }, `${fault}. Name the folder of a spec with its manifest`);
   });
   let value: unknown;
   try {
