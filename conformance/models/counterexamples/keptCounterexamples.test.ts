@@ -52,8 +52,11 @@ test.each([
 });
 
 test("KeptCounterexamples: tells that none is kept, or no drawing of it", async () => {
-  rmSync(file.replace(".itf.json", ".txt"));
+  const drawing = file.replace(".itf.json", ".txt");
+  writeFileSync(drawing, "another");
   expect(await differences()).toEqual([expect.stringContaining("found another drawing. If this is meant")]);
+  rmSync(drawing);
+  expect(await differences()).toEqual([expect.stringContaining("found no such file. If this is meant")]);
   rmSync(file);
   expect(await differences()).toEqual(["Its counterexample is not kept: run `keep it`"]);
 });

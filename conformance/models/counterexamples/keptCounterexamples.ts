@@ -34,7 +34,8 @@ export class KeptCounterexamples {
       ];
     }
     if (drawing === found.drawing) return [];
-    return [`Expected ${this.#drawing(model)} to draw that trace, found another drawing. ${mend}`];
+    const other = drawing === null ? "no such file" : "another drawing";
+    return [`Expected ${this.#drawing(model)} to draw that trace, found ${other}. ${mend}`];
   }
 
   #trace(model: Model): string {
