@@ -1,8 +1,10 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { type CheckResult, findChecker, formatResult, readCfg, type ToolOptions } from "../../tla/index.ts";
 import { type Counterexample, counterexample } from "./counterexamples/counterexample.ts";
 import type { KeptCounterexamples } from "./counterexamples/keptCounterexamples.ts";
 import { eachModel, isLight } from "./eachModel.ts";
+import { InputError } from "./inputError.ts";
 import type { Manifest, Model } from "./manifest.ts";
 
 /** What became of a model, beside what the manifest expects of it. */
@@ -38,6 +40,7 @@ export interface CheckModelsOptions extends ToolOptions {
 /**
  * Model-checks models. The reports come in the order of the models.
  *
+ * @throws {InputError} before any is checked, when a module or a configuration that the manifest names is not there
  * @throws {TlaError} `noJava`, `noJar`, `wrongHash`, `interrupted`
  */
 export async function checkModels(
@@ -45,11 +48,13 @@ export async function checkModels(
   models: readonly Model[],
   options: CheckModelsOptions = {},
 ): Promise<ModelReport[]> {
+  const modules = options.modules ?? specFolder;
+  for (const model of models) await filesOf(model, modules, specFolder);
   const { checker } = await findChecker(options);
   const reports = new Map<Model, ModelReport>();
   const run = async (model: Model): Promise<void> => {
     const request = {
-      module: join(options.modules ?? specFolder, model.module),
+      module: join(modules, model.module),
       config: join(specFolder, model.config),
       workers: 1,
       short: isLight(model),
@@ -81,6 +86,16 @@ export async function checkModels(
   };
   await eachModel(models, run);
   return models.map((model) => reports.get(model)!);
+}
+
+/** @throws {InputError} when one of them cannot be found */
+async function filesOf({ name, module, config }: Model, modules: string, specFolder: string): Promise<void> {
+  for (const file of [join(modules, module), join(specFolder, config)]) {
+    await access(file).catch(() => {
+      const fault = `There is no file ${file}, which the manifest names for ${name}`;
+      throw new InputError({ model: name, file }, `${fault}. Put it there, or mend the manifest`);
+    });
+  }
 }
 
 /** None of a configuration that cannot be read: the checker has said so by then. */

@@ -92,7 +92,7 @@ describe.skipIf(found.reason !== null)(`check: with Java ${found.reason ?? ""}`,
   test("check: a module that is not there is wrong input", async () => {
     const { exitCode, stderr } = await check("NoModule");
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/There is no file .*Nowhere\.tla\. Name the module/);
+    expect(stderr).toMatch(/There is no file .*Nowhere\.tla, which the manifest names for NoModule\. Put it/);
   });
 
   test("check: --pin writes the figures found of models that give their verdict, and no others", async () => {
