@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Crew } from "../../../impl/threads/crew.ts";
+import { InputError } from "../../models/inputError.ts";
 import { type JudgedRun, judgedRun } from "../../stops/parallel/judgedRun.ts";
 import { programOf } from "../../stops/parallel/programOf.ts";
 import { columns, count } from "../columns.ts";
@@ -18,8 +19,13 @@ type Totals = {
   readonly seconds: number;
 };
 
-/** Runs with the seeds one after the other; 1 if one of them is no behavior of the spec, fails or stalls. */
+/**
+ * Runs with the seeds one after the other; 1 if one of them is no behavior of the spec, fails or stalls.
+ *
+ * @throws {InputError} before any runs, when logs cannot be kept where they are to be
+ */
 export async function run(options: StressOptions, context: Context): Promise<number> {
+  if (options.keep !== undefined) await canKeep(options.keep);
   const crew = new Crew({ record: true, noise: true, stallAfter });
   const display = await showCount("runs", options.runs, Boolean(options.quiet || options.json));
   try {
@@ -59,8 +65,18 @@ async function all(
   return { verdicts, wrong, calls, events, mostPossible, seconds: (performance.now() - begun) / 1000 };
 }
 
+async function canKeep(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = `Logs cannot be kept in ${folder} (${code}). Name another folder by --keep`;
+    throw new InputError({ folder }, message);
+  }
+}
+
 async function kept(folder: string, seed: number, log: readonly string[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `seed${seed}.ndjson`), `${log.join("\n")}\n`);
 }
 
