@@ -130,7 +130,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option(...quietOption)
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log.",
+      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, 130 interrupted.",
     )
     .action(async (logs, options) =>
       done(await (await import("./validate/runValidate.ts")).runValidate(logs, options, context)),

@@ -9,7 +9,8 @@ Examples:
   npm run stress -- --seed 2460 --runs 1 --keep logs
   npm run stress -- --mutants
 
-Exit codes: 0 every run is a behavior of the spec (with --mutants: none of them is), 1 otherwise.`;
+Exit codes: 0 every run is a behavior of the spec (with --mutants: a run of each is noticed), 1 otherwise,
+2 the input, the usage or the environment is wrong, 130 interrupted.`;
 
 /** `npm run stress`: seeded runs of the reference on real threads, each recorded and judged by the spec. */
 export function stressProgram(context: Context, done: (exitCode: number) => void): Command {
