@@ -15,8 +15,13 @@ const kinds: Readonly<Record<Unreached["kind"], string>> = {
  * What the models reach of a spec, as a person reads it.
  *
  * @param quiet whether only what is amiss is told
+ * @param named whether the models were named, so that others may reach what they do not
  */
-export function coverageTable(report: CoverageReport, spec: string, quiet: boolean): string[] {
+export function coverageTable(
+  report: CoverageReport,
+  spec: string,
+  { quiet, named }: { readonly quiet: boolean; readonly named: boolean },
+): string[] {
   const { modules, unreached, excused, stale, reports } = report;
   const rows = modules.map(({ module, branches, reached }) => [
     module,
@@ -40,8 +45,9 @@ export function coverageTable(report: CoverageReport, spec: string, quiet: boole
   if (unreached.length > 0) lines.push("NOT REACHED");
   for (const found of unreached) lines.push(`  ${place(found)}: ${told(found)}`);
   if (unreached.length > 0) {
-    const next =
-      'Add a model that reaches it, take it out, or say under "unreached" in the manifest why nothing can';
+    const next = named
+      ? "Other models may reach it: name none, and all of the tier are asked"
+      : 'Add a model that reaches it, take it out, or say under "unreached" in the manifest why nothing can';
     lines.push(`  ${next}`, "");
   }
   if (stale.length > 0) lines.push("EXCUSED FOR NOTHING");

@@ -51,7 +51,7 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
   };
   if (options.coverage) {
     const { runCoverage } = await import("./runCoverage.ts");
-    const covering = { ...checking, ownSpec: options.spec };
+    const covering = { ...checking, named: names.length > 0, ownSpec: options.spec };
     return runCoverage(spec, manifest, measured, covering, context).finally(() => display.stop());
   }
   const reports = await checkModels(spec, models, checking).finally(() => display.stop());

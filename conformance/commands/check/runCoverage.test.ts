@@ -74,6 +74,12 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
     expect(lines.at(-1)).toContain('say under "unreached" in the manifest why nothing can');
   });
 
+  test("check --coverage: of models that are named it says that others may reach the rest", async () => {
+    const { exitCode, stdout } = await coverage("Gate", "--quiet");
+    expect(exitCode).toBe(1);
+    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^ {2}Other models may reach it: name none, /);
+  });
+
   test("check --coverage: passes when the manifest has a reason for each, and tells the reasons", async () => {
     await excuseAll();
     const { exitCode, stdout } = await coverage();

@@ -15,7 +15,12 @@ export async function runCoverage(
   spec: string,
   manifest: Manifest,
   models: readonly Model[],
-  options: CheckModelsOptions & { json?: boolean; quiet?: boolean; ownSpec: string | undefined },
+  options: CheckModelsOptions & {
+    json?: boolean;
+    quiet?: boolean;
+    named: boolean;
+    ownSpec: string | undefined;
+  },
   context: Context,
 ): Promise<number> {
   const report = await coverModels(spec, manifest, models, options);
@@ -23,7 +28,8 @@ export async function runCoverage(
   if (options.json) context.print(JSON.stringify(report));
   else {
     const told = { traces: "all", ...(options.ownSpec !== undefined && { spec: options.ownSpec }) } as const;
-    const lines = [...modelTable(failing, told), ...coverageTable(report, spec, Boolean(options.quiet))];
+    const shown = { quiet: Boolean(options.quiet), named: options.named };
+    const lines = [...modelTable(failing, told), ...coverageTable(report, spec, shown)];
     if (lines.length > 0) context.print(lines.join("\n").trimEnd());
   }
   return exitCode(report);
