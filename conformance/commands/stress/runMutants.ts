@@ -38,9 +38,10 @@ export async function run(options: StressOptions, context: Context): Promise<num
     display.stop();
     await rm(folder, { recursive: true });
   }
+  const survived = all.some(({ by }) => by === "survived");
   if (options.json) context.print(JSON.stringify(all));
-  else for (const line of lines(all)) context.print(line);
-  return all.every(({ by }) => by !== "survived") ? exitCodes.conforms : exitCodes.violated;
+  else if (!options.quiet || survived) for (const line of lines(all)) context.print(line);
+  return survived ? exitCodes.violated : exitCodes.conforms;
 }
 
 async function noticed(

@@ -32,7 +32,8 @@ export async function run(options: StressOptions, context: Context): Promise<num
     const totals = await all(crew, options, context, (name) => display.next(name));
     if (context.signal.aborted) return exitCodes.interrupted;
     if (options.json) context.print(JSON.stringify(totals));
-    else for (const line of lines(totals, options)) context.print(line);
+    else if (!options.quiet || totals.wrong.length > 0)
+      for (const line of lines(totals, options)) context.print(line);
     return totals.wrong.length === 0 ? exitCodes.conforms : exitCodes.violated;
   } finally {
     display.stop();
