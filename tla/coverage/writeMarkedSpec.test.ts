@@ -53,12 +53,21 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
     expect(unused).toEqual([]);
   });
 
-  test("writeMarkedSpec: a module that SANY does not accept is told by its place", async () => {
-    const tools = found as Extract<typeof found, { reason: null }>;
-    const broken = { ...toggles, roots: ["SyntaxError.tla"] };
-    await expect(writeMarkedSpec(tools, broken, folder)).rejects.toMatchObject({
-      code: "notParsed",
-      message: expect.stringMatching(/SyntaxError\.tla\. Mend it/),
-    });
-  });
+  test.each([
+    ["SyntaxError", "In module SyntaxError\nCould not parse module SyntaxError from file SyntaxError.tla"],
+    ["UndefinedOperator", /^line \d+, col \d+ to .* of module UndefinedOperator\nUnknown operator: `\w+'\.$/],
+    ["MissingModule", /^.*Cannot find source file for module \w+ imported in module MissingModule\.$/s],
+  ])(
+    "writeMarkedSpec: of %s it tells what SANY says is wrong, and not where SANY itself was",
+    async (module, reason) => {
+      const tools = found as Extract<typeof found, { reason: null }>;
+      const broken = { ...toggles, roots: [`${module}.tla`] };
+      const error = await writeMarkedSpec(tools, broken, folder).catch((thrown) => thrown);
+      expect(error).toMatchObject({ code: "notParsed" });
+      const [first, ...rest] = (error as Error).message.split("\n");
+      expect(first).toMatch(new RegExp(`${module}\\.tla\\. Mend it:$`));
+      expect(rest.join("\n")).toMatch(reason);
+      expect(rest.join("\n")).not.toMatch(/^\tat |Exception/m);
+    },
+  );
 });

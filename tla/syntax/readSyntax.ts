@@ -24,9 +24,19 @@ export async function readSyntax(
   const { stdout } = await run(tools.java.path, exporter, options).catch(
     (error: Error & { stderr?: string }) => {
       if (signal?.aborted) throw new TlaError("interrupted", {}, "The reading of a module was interrupted");
-      const reason = (error.stderr ?? error.message).trim().split("\n").slice(-5).join("\n");
+      const reason = said(error.stderr ?? error.message);
       throw new TlaError("notParsed", { module }, `SANY does not accept ${module}. Mend it:\n${reason}`);
     },
   );
   return syntaxOf(stdout);
 }
+
+/** What SANY says is wrong, without what it says of itself: its stack, and how far it came. */
+function said(text: string): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !ofItself.test(line));
+  // It says some of it twice.
+  return [...new Set(lines.length > 0 ? lines : text.trim().split("\n"))].slice(0, 4).join("\n");
+}
+
+const ofItself =
+  /^(Semantic processing of|Semantic errors|Fatal errors while|Exception in thread|failed for node| with error|Caused by|java\.|tla2sany\.|\tat |\*\*\* |Unknown location)/;
