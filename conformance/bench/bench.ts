@@ -2,7 +2,7 @@
  * Measures what the README claims, and prints one JSON document:
  *
  *     npm run --silent bench              all benchmarks
- *     npm run --silent bench -- read      those named: replay, explore, baton, read, cover, runner, mutex
+ *     npm run --silent bench -- read      those named: replay, explore, baton, validate, read, cover, runner, mutex
  *
  * Figures are per second of wall time, and of processor time (all threads of the process) where the machine may be busy
  * with other things. Each is the median of repeated runs, after one that does not count, with the least and the most.
@@ -15,11 +15,13 @@ import { mutexes } from "./mutex/mutexes.ts";
 import { readSuites } from "./readSuites.ts";
 import { replaySuites } from "./replaySuites.ts";
 import { runnerOverhead } from "./runnerOverhead.ts";
+import { validateLogs } from "./validateLogs.ts";
 
 const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   replay: replaySuites,
   explore: exploreGraphs,
   baton: batonSteps,
+  validate: validateLogs,
   read: readSuites,
   cover: coverGraph,
   runner: runnerOverhead,

@@ -3,8 +3,6 @@ import type { ThreadsProgram } from "../../../impl/threads/program.ts";
 import { seededProgram } from "../../../impl/threads/seededProgram.ts";
 
 const callers = 4;
-/** Of each caller, those that only end what it began among them. */
-const calls = 100;
 
 const tasks = [
   { name: "t1", group: "g1" },
@@ -37,8 +35,10 @@ function configOf(seed: number): KernelConfig {
 /**
  * A run on threads that a seed determines, but for the order of events: four callers of at least 100 calls each, four
  * tasks, one of them born midway, and in every third a kill of a group.
+ *
+ * @param calls at least so many of each caller, those that only end what it began among them
  */
-export function programOf(seed: number): ThreadsProgram {
+export function programOf(seed: number, calls = 100): ThreadsProgram {
   const kill = seed % 3 === 0;
   return seededProgram(configOf(seed), seed, { callers, calls, kill, onePauser: true, births: 1 });
 }

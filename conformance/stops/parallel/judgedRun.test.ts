@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { Crew } from "../../../impl/threads/crew.ts";
+import { judgedRun } from "./judgedRun.ts";
+import { edited, mutatedThread } from "./mutatedThread.ts";
+import { parallelMutants } from "./parallelMutants.ts";
+import { programOf } from "./programOf.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+// Node 20 does not strip types: threads run the compiled sources, which are of today when tests begin.
+const thread = new URL("../../../dist/impl/threads/thread.js", import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), "judged-run-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("judgedRun()", { timeout: 120_000 }, () => {
+  test.each([true, false])("accepts what the reference does on threads, noise %s", async (noise) => {
+    const crew = new Crew({ record: true, noise, thread });
+    try {
+      for (let seed = 1; seed <= 15; seed++) {
+        const judged = await judgedRun(crew, programOf(seed), `seed ${seed}`);
+        expect(judged).toMatchObject({ verdict: "accepted", text: "" });
+        expect(judged.calls).toBeGreaterThanOrEqual(400);
+        expect(judged.events).toBeGreaterThan(judged.calls);
+      }
+    } finally {
+      await crew.end();
+    }
+  });
+
+  // Those that show in nearly every run; the others need hundreds: npm run stress -- --mutants.
+  test.each([
+    ["wait-over-while-one-runs", ["rejected"]],
+    ["mutex-locked-though-it-is-held", ["failed"]],
+    ["task-set-unlocked-before-it-stops-each", ["rejected", "failed"]],
+    ["sleeper-not-woken-by-the-unlock", ["stalled"]],
+  ])("notices %s", async (name, verdicts) => {
+    const mutant = parallelMutants.find((each) => each.name === name)!;
+    const crew = new Crew({
+      ...{ record: true, noise: true, stallAfter: 3000 },
+      thread: await mutatedThread(mutant, root, folder),
+    });
+    const found: string[] = [];
+    try {
+      for (let seed = 1; seed <= 20 && !found.some((each) => verdicts.includes(each)); seed++)
+        found.push((await judgedRun(crew, programOf(seed), `seed ${seed}`)).verdict);
+    } finally {
+      await crew.end();
+    }
+    expect(verdicts).toContain(found.at(-1));
+  });
+});
+
+test.each(parallelMutants.map((mutant) => [mutant.name, mutant] as const))(
+  "mutatedThread(): %s still finds its places",
+  (name, { edits }) => {
+    const sources = new Map<string, string>();
+    for (const edit of edits) {
+      const source = sources.get(edit.file) ?? readFileSync(join(root, edit.file), "utf8");
+      sources.set(edit.file, edited(source, edit, name));
+    }
+    expect(sources.size).toBeGreaterThan(0);
+  },
+);
+
+test("edited(): refuses a text that is not there once", () => {
+  const edit = { file: "a.ts", find: "a", replace: "b" };
+  expect(edited("xax", edit, "m")).toBe("xbx");
+  expect(() => edited("aa", edit, "m")).toThrow('Mutant "m": its text occurs 2 times in a.ts. Write it anew');
+});
