@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type CheckModelsOptions,
@@ -8,7 +8,7 @@ import {
 } from "../../models/checkModels.ts";
 import { KeptCounterexamples } from "../../models/counterexamples/keptCounterexamples.ts";
 import { InputError } from "../../models/inputError.ts";
-import { type Manifest, type Model, readManifest, selectModels, type Tier } from "../../models/manifest.ts";
+import { type Model, readManifest, selectModels, type Tier } from "../../models/manifest.ts";
 import { commandLine } from "../commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
 import { packageFiles } from "../packageFiles.ts";
@@ -55,7 +55,7 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     return runCoverage(spec, manifest, measured, covering, context).finally(() => display.stop());
   }
   const reports = await checkModels(spec, models, checking).finally(() => display.stop());
-  if (options.pin) await pin(spec, manifest, reports);
+  if (options.pin) await pin(spec, reports);
   if (options.keepTraces) await keep(options.spec, reports);
   if (options.json) context.print(JSON.stringify(reports));
   else {
@@ -87,11 +87,18 @@ async function keep(spec: string | undefined, reports: readonly ModelReport[]): 
   }
 }
 
-/** Writes the figures found into the manifest, of those models that gave the verdict expected. */
-async function pin(spec: string, manifest: Manifest, reports: readonly ModelReport[]): Promise<void> {
+/**
+ * Writes the figures found into the manifest, of those models that gave the verdict expected: into what it holds now, for
+ * a run may take hours.
+ */
+async function pin(spec: string, reports: readonly ModelReport[]): Promise<void> {
+  const manifest = await readManifest(spec);
   for (const { model, asExpected, result } of reports) {
     const { distinctStates, statesGenerated, depth } = result;
-    if (asExpected) model.figures = { distinctStates, statesGenerated, depth };
+    const found = manifest.models.find(({ name }) => name === model.name);
+    if (asExpected && found) found.figures = { distinctStates, statesGenerated, depth };
   }
-  await writeFile(join(spec, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  const file = join(spec, "manifest.json");
+  await writeFile(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await rename(`${file}.new`, file);
 }

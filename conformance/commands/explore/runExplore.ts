@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { ComparedGraph, firstDifference } from "../../engine/explore/comparedGraph.ts";
 import type { Explorable } from "../../engine/explore/explorable.ts";
 import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
@@ -34,8 +36,18 @@ export async function runExplore(
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
   return options.pin
-    ? pinGraphs(spec, manifest, await pinnableModels(manifest, names), options, context)
+    ? pinGraphs(spec, manifest, await pinnableModels(manifest, names, graphsOf(options)), options, context)
     : compareGraphs(spec, manifest, names, options, context);
+}
+
+/** Where graphs are pinned: in the package, or in another spec's folder. */
+function graphsOf({ spec }: ExploreOptions): string {
+  return spec === undefined ? packageFiles.graphs : join(spec, "graphs");
+}
+
+/** The folder of the graphs to compare with: those of the package where a copy of the spec has none of its own. */
+function pinnedGraphsOf(options: ExploreOptions): string {
+  return existsSync(graphsOf(options)) ? graphsOf(options) : packageFiles.graphs;
 }
 
 async function pinGraphs(
@@ -64,7 +76,7 @@ async function compareGraphs(
   options: ExploreOptions,
   context: Context,
 ): Promise<number> {
-  const graphs = [...chosenGraphs(manifest, await readPinnedGraphs(packageFiles.graphs), names)];
+  const graphs = [...chosenGraphs(manifest, await readPinnedGraphs(pinnedGraphsOf(options)), names)];
   for (const graph of graphs) checkPinned(spec, manifest, graph);
   graphs.sort((one, other) => other.states - one.states);
   const display = await showCount("graphs", graphs.length, Boolean(options.quiet || options.json));
@@ -90,10 +102,14 @@ async function compareGraphs(
 }
 
 /** Those named, or those whose graphs are pinned already. */
-async function pinnableModels(manifest: Manifest, names: readonly string[]): Promise<Model[]> {
-  await mkdir(packageFiles.graphs, { recursive: true });
+async function pinnableModels(
+  manifest: Manifest,
+  names: readonly string[],
+  folder: string,
+): Promise<Model[]> {
+  await mkdir(folder, { recursive: true });
   if (names.length > 0) return selectModels(manifest, names, "nightly");
-  const pinned = await readPinnedGraphs(packageFiles.graphs);
+  const pinned = await readPinnedGraphs(folder);
   return pinned.map(({ model }) => modelOf(manifest, model));
 }
 
@@ -130,7 +146,7 @@ async function pin(
   };
   const { signal } = context;
   const config = await modelGraph(spec, manifest, model, binding, sink, { ...options, signal });
-  await writePinnedGraph(packageFiles.graphs, {
+  await writePinnedGraph(graphsOf(options), {
     model: model.name,
     spec: specHash(spec, model).sha256,
     states: digest.states,
