@@ -17,8 +17,26 @@ export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const fields = value as { readonly [key: string]: JsonValue };
   let text = "{";
-  for (const key of Object.keys(fields).sort()) {
-    text += `${text.length > 1 ? "," : ""}${JSON.stringify(key)}:${canonicalJson(fields[key]!)}`;
+  for (const key of sorted(Object.keys(fields))) {
+    text += `${text.length > 1 ? "," : ""}${quoted(key)}:${canonicalJson(fields[key]!)}`;
   }
   return `${text}}`;
+}
+
+/** Most keys come in order: to see that takes less than to sort. */
+function sorted(keys: string[]): string[] {
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
+}
+
+/** Keys that were quoted before. */
+const quotedKeys = new Map<string, string>();
+const mostKept = 1000;
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < mostKept) quotedKeys.set(key, text);
+  return text;
 }
