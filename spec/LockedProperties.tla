@@ -250,6 +250,16 @@ NobodyLeftWaiting ==
     /\ \A t \in Tasks : AtRest(t)
     => \A p \in Callers : program[p] = <<>>
 
+(* Who exits is a zombie before its goroutine is counted down, for which it
+   holds nothing; is no task that lives, of today, before it is the last to
+   be waited for; and that comes last.                                       *)
+ExitsInOrder ==
+    \A t \in Tasks :
+        /\ At(t, "exitGoroutine") =>
+              /\ zombie[t] /\ Holds(t) = {}
+              /\ Shape = "current" => Owes(t, "announce") /\ Owes(t, "writeUnlock")
+        /\ At(t, "exitRunning") => steps[t] = <<"exitRunning">>
+
 (* Who returns from Pause has paused, and keeps no lock from others while he
    waits; nor does a task that is stopped.                                   *)
 PauseWaits ==

@@ -199,6 +199,12 @@ EnterNever(t) ==
 (* A kill that interrupts nobody.                                            *)
 KillSilent == <<"killTest", "enqueueKill">>
 
+(* The goroutine of a killed task ends, its task is counted as alive for ever;
+   or whoever waits for the goroutine is told before that.                   *)
+NeverUncounted == <<>>
+ToldTooEarly ==
+    WriteLocked \o <<"exitNotify", "writeUnlock", "exitGoroutine", "exitRunning">> \o UncountLive
+
 (* Who ends an internal stop does not look which one it is.                  *)
 EndAnyStop == SignalLock \o <<"leaveStop">> \o SignalUnlock
 

@@ -1,7 +1,7 @@
 import { findChecker, type ToolOptions } from "./findChecker.ts";
 import type { CheckOptions, CheckRequest, CheckResult } from "./modelChecker.ts";
 
-export type { Cfg, CfgConstant } from "./cfg/cfg.ts";
+export { boundsOf, type Cfg, type CfgConstant } from "./cfg/cfg.ts";
 export { parseCfg } from "./cfg/parseCfg.ts";
 export { readCfg } from "./cfg/readCfg.ts";
 export { writeCfg } from "./cfg/writeCfg.ts";

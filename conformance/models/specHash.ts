@@ -19,22 +19,33 @@ export interface SpecHash {
  * @throws {InputError} when the module or the configuration cannot be read
  */
 export function specHash(specFolder: string, model: Pick<Model, "module" | "config">): SpecHash {
-  const files: Record<string, string> = {};
-  const visit = (name: string): void => {
-    if (files[name] !== undefined) return;
-    const text = read(join(specFolder, name));
-    files[name] = sha256(text);
-    for (const module of modulesIn(text)) {
-      if (existsSync(join(specFolder, `${module}.tla`))) visit(`${module}.tla`);
-    }
-  };
-  visit(model.module);
-  files[basename(model.config)] = sha256(read(join(specFolder, model.config)));
-  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const files = [...modulesOf(specFolder, model.module)].map(([name, text]) => [name, sha256(text)] as const);
+  const config = [basename(model.config), sha256(readSpecFile(join(specFolder, model.config)))] as const;
+  const sorted = Object.fromEntries([...files, config].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { sha256: sha256(JSON.stringify(sorted)), files: sorted };
 }
 
-function read(file: string): string {
+/**
+ * The texts, by file name, of a module and of every module of the same folder that it extends or instantiates.
+ *
+ * @throws {InputError} when one cannot be read
+ */
+export function modulesOf(specFolder: string, module: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  const visit = (name: string): void => {
+    if (texts.has(name)) return;
+    const text = readSpecFile(join(specFolder, name));
+    texts.set(name, text);
+    for (const other of modulesIn(text)) {
+      if (existsSync(join(specFolder, `${other}.tla`))) visit(`${other}.tla`);
+    }
+  };
+  visit(module);
+  return texts;
+}
+
+/** @throws {InputError} when a file that the manifest names cannot be read */
+export function readSpecFile(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
@@ -57,6 +68,6 @@ function modulesIn(text: string): string[] {
 }
 
 /** Line ends do not count: a checkout may have changed them. */
-function sha256(text: string): string {
+export function sha256(text: string): string {
   return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
 }

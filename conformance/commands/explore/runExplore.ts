@@ -6,11 +6,11 @@ import type { Explorable } from "../../engine/explore/explorable.ts";
 import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
 import { GraphDigest } from "../../engine/explore/graphDigest.ts";
 import type { JsonObject } from "../../engine/index.ts";
+import { graphHash } from "../../models/graphs/graphHash.ts";
 import { modelGraph } from "../../models/graphs/modelGraph.ts";
 import { type PinnedGraph, readPinnedGraphs, writePinnedGraph } from "../../models/graphs/pinnedGraph.ts";
 import { InputError } from "../../models/inputError.ts";
 import { type Manifest, type Model, readManifest, selectModels } from "../../models/manifest.ts";
-import { specHash } from "../../models/specHash.ts";
 import { stepsBinding } from "../../stops/binding/steps/stepsBinding.ts";
 import { stepsState } from "../../stops/binding/steps/stepsState.ts";
 import { type Context, exitCodes, type SpecOptions } from "../context.ts";
@@ -148,7 +148,7 @@ async function pin(
   const config = await modelGraph(spec, manifest, model, binding, sink, { ...options, signal });
   await writePinnedGraph(graphsOf(options), {
     model: model.name,
-    spec: specHash(spec, model).sha256,
+    spec: graphHash(spec, model),
     states: digest.states,
     edges: digest.edges,
     digest: digest.finish(),
@@ -159,7 +159,7 @@ async function pin(
 /** @throws {InputError} when the model's files are not those that the graph was made from */
 function checkPinned(spec: string, manifest: Manifest, graph: PinnedGraph): void {
   const { model, spec: pinned } = graph;
-  if (specHash(spec, modelOf(manifest, model)).sha256 === pinned) return;
+  if (graphHash(spec, modelOf(manifest, model)) === pinned) return;
   const next = `Pin it anew: stopcount explore --pin ${model}`;
   throw new InputError({ model }, `The files of ${model} have changed since its graph was pinned. ${next}`);
 }

@@ -15,7 +15,7 @@ const schema = z.strictObject({
 
 /**
  * What is kept of a model's state graph, made by TLC, so that a system can be compared with it where there is no Java:
- * its size and its digest (see `GraphDigest`), the hash of the model's files, and what the system is told at the start.
+ * its size and its digest (see `GraphDigest`), the hash of what it depends on (see `graphHash`), and what the system is told at the start.
  */
 export type PinnedGraph = Omit<z.infer<typeof schema>, "config"> & { readonly config: JsonObject };
 
