@@ -3,13 +3,13 @@ import { Kernel } from "../kernel/kernel.ts";
 import { type Atoms, atomsOf, clear, type SharedPages, sharedPages } from "../sync/atomic/atoms.ts";
 import { Lockdep } from "../sync/lockdep.ts";
 import { Memory } from "../sync/memory.ts";
-import { allZero } from "./allZero.ts";
+import { allZero } from "./checks/allZero.ts";
+import { stallDetector } from "./checks/stallDetector.ts";
+import { ThreadsError } from "./checks/threadsError.ts";
 import { Desk, type Seat } from "./desk.ts";
-import type { ThreadsProgram } from "./program.ts";
+import type { ThreadsProgram } from "./program/program.ts";
 import { merged, type RecordedEvent, type Recording } from "./record/recordedEvent.ts";
-import { stallDetector } from "./stallDetector.ts";
 import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
-import { ThreadsError } from "./threadsError.ts";
 
 export type ThreadsOptions = {
   /** Whether the order of locks is checked, within each thread and between them. */

@@ -1,6 +1,6 @@
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Effect, Place, Word } from "../sync/effects.ts";
-import type { ThreadsProgram } from "./program.ts";
+import type { ThreadsProgram } from "./program/program.ts";
 
 /** How far a run is. */
 export const phase = { begins: 0, calls: 1, ends: 2, done: 3 } as const;

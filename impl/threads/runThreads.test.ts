@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { KernelConfig } from "../kernel/kernel.ts";
-import type { AppMove, Call, ThreadsProgram } from "./program.ts";
+import type { AppMove, Call, ThreadsProgram } from "./program/program.ts";
+import { seededProgram } from "./program/seededProgram.ts";
 import { runThreads } from "./runThreads.ts";
-import { seededProgram } from "./seededProgram.ts";
 
 // Node 20 does not strip types: threads run the compiled sources, which are of today when tests begin.
 const thread = new URL("../../dist/impl/threads/thread.js", import.meta.url);

@@ -1,5 +1,5 @@
 import { Crew, type ThreadsOptions, type ThreadsResult } from "./crew.ts";
-import type { ThreadsProgram } from "./program.ts";
+import type { ThreadsProgram } from "./program/program.ts";
 
 /**
  * Runs one program on threads of its own. For many programs make a `Crew`.

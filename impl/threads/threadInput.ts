@@ -1,6 +1,6 @@
 import type { SharedPages } from "../sync/atomic/atoms.ts";
 import type { LockEdge } from "../sync/lockdep.ts";
-import type { ThreadsProgram } from "./program.ts";
+import type { ThreadsProgram } from "./program/program.ts";
 import type { Recording } from "./record/recordedEvent.ts";
 
 /** What a thread is given for a run. */

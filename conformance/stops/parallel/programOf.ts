@@ -1,6 +1,6 @@
 import type { KernelConfig } from "../../../impl/kernel/kernel.ts";
-import type { ThreadsProgram } from "../../../impl/threads/program.ts";
-import { seededProgram } from "../../../impl/threads/seededProgram.ts";
+import type { ThreadsProgram } from "../../../impl/threads/program/program.ts";
+import { seededProgram } from "../../../impl/threads/program/seededProgram.ts";
 
 const callers = 4;
 

@@ -1,11 +1,11 @@
-import type { Kernel } from "../kernel/kernel.ts";
-import { pause, unpause } from "../save/pause.ts";
-import { kill } from "../signals/kill.ts";
-import { sendGroupSignal, sendSignal } from "../signals/sendSignal.ts";
-import { beginExternalStop, endExternalStop } from "../stops/externalStop.ts";
-import { endInternalStop } from "../stops/internalStop.ts";
-import { taskSetBeginExternalStop, taskSetEndExternalStop } from "../stops/taskSetStop.ts";
-import type { Op } from "../sync/effects.ts";
+import type { Kernel } from "../../kernel/kernel.ts";
+import { pause, unpause } from "../../save/pause.ts";
+import { kill } from "../../signals/kill.ts";
+import { sendGroupSignal, sendSignal } from "../../signals/sendSignal.ts";
+import { beginExternalStop, endExternalStop } from "../../stops/externalStop.ts";
+import { endInternalStop } from "../../stops/internalStop.ts";
+import { taskSetBeginExternalStop, taskSetEndExternalStop } from "../../stops/taskSetStop.ts";
+import type { Op } from "../../sync/effects.ts";
 import type { KernelCall } from "./program.ts";
 
 /** The operation that a call is. */

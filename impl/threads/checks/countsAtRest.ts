@@ -1,5 +1,5 @@
-import type { Kernel } from "../kernel/kernel.ts";
-import { load, lock, type Op, unlock, wlock, wunlock } from "../sync/effects.ts";
+import type { Kernel } from "../../kernel/kernel.ts";
+import { load, lock, type Op, unlock, wlock, wunlock } from "../../sync/effects.ts";
 
 /**
  * Checks that no external stop is left: the TaskSet's count is 0, and each task's count is that of its internal stop.

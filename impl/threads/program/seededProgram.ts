@@ -1,4 +1,4 @@
-import type { KernelConfig } from "../kernel/kernel.ts";
+import type { KernelConfig } from "../../kernel/kernel.ts";
 import type { AppMove, Call, ThreadsProgram } from "./program.ts";
 
 /** How much a caller does, besides ending what it has begun. */

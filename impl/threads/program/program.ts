@@ -1,4 +1,4 @@
-import type { KernelConfig } from "../kernel/kernel.ts";
+import type { KernelConfig } from "../../kernel/kernel.ts";
 
 /** What an outside caller asks of the kernel; `task`, `stop` and `signal` are positions in the configuration. */
 export type KernelCall =

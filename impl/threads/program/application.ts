@@ -1,8 +1,8 @@
-import type { Task } from "../kernel/task.ts";
-import { application } from "../run/runApp.ts";
-import type { Atoms } from "../sync/atomic/atoms.ts";
-import type { Place } from "../sync/effects.ts";
-import { type Desk, phase, type Seat, started } from "./desk.ts";
+import type { Task } from "../../kernel/task.ts";
+import { application } from "../../run/runApp.ts";
+import type { Atoms } from "../../sync/atomic/atoms.ts";
+import type { Place } from "../../sync/effects.ts";
+import { type Desk, phase, type Seat, started } from "../desk.ts";
 import type { AppMove } from "./program.ts";
 
 /** The application of a task in a run on threads: it makes its moves over and over, and exits once the run ends. */
