@@ -29,12 +29,12 @@ test("validate: says the first impossible event, what it needs and what is so in
   const { exitCode, stdout, stderr } = await validate("rejected/pauseReturnsEarly.ndjson");
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
   expect(seconds(stdout).split("\n").slice(0, 9)).toEqual([
-    "rejected/pauseReturnsEarly.ndjson: rejected, 11 events in 0.0 s, at most 1 possible state at once",
+    "rejected/pauseReturnsEarly.ndjson: rejected, 12 events in 0.0 s, at most 1 possible state at once",
     "",
-    "First impossible event, line 12, at 11:",
+    "First impossible event, line 13, at 12:",
     "  pauseReturn()",
     "",
-    "Before it, after all that ended before 11:",
+    "Before it, after all that ended before 12:",
     "  needs  Quiet",
     "  but    runningGoroutines is 1",
     "  stopCount = t1: 1, t2: 0",

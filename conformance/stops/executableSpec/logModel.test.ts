@@ -18,6 +18,7 @@ const onlyIn: Readonly<Record<string, Shape>> = {
   oneLife: "current",
   signalIsRemembered: "current",
   signalIsForgotten: "seed",
+  takenInterruptIsNoticed: "seed",
 };
 
 /** Judges a log of the fixtures as one of this shape. */
@@ -46,20 +47,33 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
   bornIntoExitingGroup: ["~exiting[GroupOf[t2]]", "exiting[g1] is true"],
   countsTaskTwice: ["applied[t1] < taskSetStopCount", "applied[t1] is 1, taskSetStopCount is 1"],
   endsStopOfOtherKind: ["stop = null afterwards", 'stop would be "ptraceStop"'],
+  exitPassesSignalToItself: [
+    "CanReceive(t1, SIGUSR1)",
+    'goroutine[t1] is "doStop", runState[t1] is "runExit", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
+  ],
   goesOnAfterPanic: ["Going", 'panic is "Invalid stopCount: -1"'],
   goesOnAlthoughStoppedAgain: ['goroutine = "runState" afterwards', 'goroutine would be "parked"'],
+  interruptedTaskCanReceive: [
+    "CanReceive(t1, SIGUSR1)",
+    'goroutine[t1] is "runState", runState[t1] is "runApp", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
+  ],
   killEndsStopThatIsNotKillable: ["stop = null afterwards", 'stop would be "ptraceStop"'],
   killsNobody: ["Members(g1) # {}", 'goroutine is {"t1":"reaped","t2":"none"}'],
   killsOutsideLoop: ["exiting[GroupOf[t1]]", "exiting[g1] is false"],
   loopSkipsTask: ["Whole", 'applied is {"t1":1,"t2":0}, taskSetStopCount is 1'],
   lostUpdate: ["stopCount = 1 afterwards", "stopCount would be 2"],
   newbornWithoutStop: ["stopCount = 0 afterwards", "stopCount would be 1"],
+  passesOverTaskThatCanReceive: [
+    "~CanReceive(t2, SIGUSR1)",
+    'goroutine[t2] is "guest", runState[t2] is "runApp", stop[t2] is "NoStop", interrupted[t2] is false, MaskedSignals is []',
+  ],
   pauseReturnsEarly: ["Quiet", "runningGoroutines is 1"],
   pauseReturnsEarlyInOneStep: ["Quiet", "runningGoroutines is 1"],
   runsPastStop: ['goroutine = "runState" afterwards', 'goroutine would be "parked"'],
   savesWithoutPause: ['pause = "paused"', 'pause is "none"'],
   secondPauseAsPause: ['pause = "none"', 'pause is "waiting"'],
   signalIsForgotten: ["interrupted = false afterwards", "interrupted would be true"],
+  takenInterruptIsNoticed: ['goroutine = "doStop" afterwards', 'goroutine would be "guest"'],
   takesNoInterrupt: ["interrupted[t1]", "interrupted[t1] is false"],
   unmatchedEndIsSilent: ['panic = "" afterwards', "panic would be Invalid stopCount: -1"],
   wakesWhileStopped: ["signalled[t1]", "signalled[t1] is false"],

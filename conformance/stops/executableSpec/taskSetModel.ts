@@ -57,10 +57,14 @@ function failingCondition(s: SpecState, { operator, given }: { operator: Operato
   return { at: at === -1 ? operator.when.length : at, text, given };
 }
 
-/** A condition with the names of a task and a group in the place of `t` and `g`. */
-function withNames(text: string, { constants: { tasks, groups } }: SpecState, { t, g }: Arguments): string {
-  return text.replace(/\bt\b/g, tasks[t] ?? "t").replace(/\bg\b/g, groups[g] ?? "g");
+/** A condition with names in the place of `t`, `g` and `signal`. */
+function withNames(text: string, { constants }: SpecState, { t, g, signal }: Arguments): string {
+  const names = { t: constants.tasks[t], g: constants.groups[g], signal: constants.signals[signal] };
+  return text.replace(/\b(t|g|signal)\b/g, (word) => names[word as keyof typeof names] ?? word);
 }
+
+/** What `CanReceive` looks at in a task. */
+const looksAt = ["goroutine", "runState", "stop", "interrupted"];
 
 /** The values of the variables that a condition speaks of. */
 function valuesIn(text: string, s: SpecState, given: Arguments): string {
@@ -72,6 +76,10 @@ function valuesIn(text: string, s: SpecState, given: Arguments): string {
   if (/^t .*(Published|Live)/.test(text)) values.set(`goroutine[${task}]`, s.goroutine[given.t]!);
   else if (/Published|Members|flowing/.test(text)) values.set("goroutine", described.goroutine!);
   if (/flowing/.test(text)) values.set("stopCount", described.stopCount!);
+  if (/CanReceive/.test(text)) {
+    for (const name of looksAt) values.set(`${name}[${task}]`, described[name]![task]!);
+    values.set("MaskedSignals", maskedSignals(s));
+  }
   if (/Quiet/.test(text)) values.set("runningGoroutines", s.runningGoroutines);
   if (/Whole/.test(text))
     values.set("applied", described.applied!).set("taskSetStopCount", s.taskSetStopCount);
@@ -83,6 +91,9 @@ function valuesIn(text: string, s: SpecState, given: Arguments): string {
   }
   return [...values].map(([name, value]) => `${name} is ${JSON.stringify(value)}`).join(", ");
 }
+
+const maskedSignals = ({ constants: { signals, maskedSignals: bits } }: SpecState) =>
+  elements(bits).map((signal) => signals[signal]!);
 
 /** The variables by their names, functions by the names of tasks and groups. */
 function describe({ constants, ...s }: SpecState): JsonValue {
