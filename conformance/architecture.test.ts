@@ -21,6 +21,8 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   ["conformance/stops/mutants", ["conformance/stops/reference", "conformance/engine"]],
   // The spec as code, which logs of any implementation are judged by.
   ["conformance/stops/executableSpec", ["conformance/engine"]],
+  // TLC in the place of that code, on the spec itself.
+  ["conformance/stops/traceSpec", ["tla", "conformance/engine", "conformance/stops/executableSpec"]],
   // Runs of the reference on threads, and their logs.
   [
     "conformance/stops/parallel",
@@ -32,6 +34,7 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
     [
       ...["tla", "conformance/engine", "conformance/lintLocks", "conformance/models"],
       ...["conformance/stops/binding", "conformance/stops/executableSpec", "conformance/stops/parallel"],
+      "conformance/stops/traceSpec",
       "impl/threads",
     ],
   ],

@@ -1,5 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { jsonOption, positive, quietOption, threads } from "../../tla/commands/commandOptions.ts";
+import {
+  jsonOption,
+  positive,
+  quietOption,
+  threads,
+  withCommonOptions,
+} from "../../tla/commands/commandOptions.ts";
 import { tiers } from "../models/manifest.ts";
 import { type Context, withOutputOptions, withSpecOptions } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
@@ -120,17 +126,15 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       done(await (await import("./explore/runExplore.ts")).runExplore(names, options, context)),
     );
 
-  root
-    .command("validate")
+  withCommonOptions(root.command("validate"))
     .description(
       "say whether recorded concurrent runs are behaviors of the spec, and if not, the first impossible event",
     )
     .argument("<logs...>", "log files: a line of JSON for each event, see docs/logs.md")
-    .option(...jsonOption)
-    .option(...quietOption)
+    .option("--tlc", "have TLC decide by TraceStops.tla: for logs of up to about a hundred events")
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, 130 interrupted.",
+      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n  stopcount validate beginning.ndjson --tlc\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, or --tlc finds no Java, 130 interrupted.",
     )
     .action(async (logs, options) =>
       done(await (await import("./validate/runValidate.ts")).runValidate(logs, options, context)),

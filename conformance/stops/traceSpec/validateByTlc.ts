@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { check, formatResult, type ToolOptions } from "../../../tla/index.ts";
+import { type CheckResult, check, formatResult, TlaError, type ToolOptions } from "../../../tla/index.ts";
 import type { LogEvent } from "../../engine/log/logEvent.ts";
 import { readLog } from "../../engine/log/readLog.ts";
 import { constantsOf } from "../executableSpec/constants.ts";
@@ -23,8 +23,7 @@ export type TlcValidation = {
  *
  * @param spec the folder of the modules
  * @throws {LogError} as validateLog
- * @throws {TlaError} when there is no Java or no jar
- * @throws Error when TLC comes to no verdict
+ * @throws {TlaError} when there is no Java or no jar, when `signal` aborts, and `checkerFailed` when TLC comes to no verdict
  */
 export async function validateByTlc(
   file: string,
@@ -49,10 +48,19 @@ export async function validateByTlc(
     await writeFile(request.module, module);
     await writeFile(request.config, config);
     const result = await check({ ...request, library: [spec], workers: 1, short: true }, options);
-    if (result.verdict === "errored") throw new Error(formatResult(result));
-    const verdict = result.verdict === "violated" ? "accepted" : "rejected";
-    return { verdict, file, events: events.length, distinctStates: result.distinctStates ?? 0 };
+    const verdict = verdictOf(result);
+    if (verdict !== null)
+      return { verdict, file, events: events.length, distinctStates: result.distinctStates };
+    const message = `TLC cannot judge ${file}: ${formatResult(result)}. Judge it without TLC`;
+    throw new TlaError("checkerFailed", { file }, message);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Null when TLC came to none: it found something else than that `NotAccepted` holds, or does not. */
+function verdictOf(result: CheckResult): TlcValidation["verdict"] | null {
+  if (result.verdict === "passed") return "rejected";
+  const accepted = result.verdict === "violated" && result.violation.property === "NotAccepted";
+  return accepted ? "accepted" : null;
 }
