@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { Crew } from "../../impl/threads/crew.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
 import { validateLog } from "../engine/validate/validateLog.ts";
-import { logModel } from "../stops/executableSpec/logModel.ts";
+import { logModel } from "../stops/executableSpec/log/logModel.ts";
 import { logOf } from "../stops/parallel/logOf.ts";
 import { programOf } from "../stops/parallel/programOf.ts";
 import { measure, perSecond } from "./measure.ts";

@@ -1,5 +1,5 @@
-import { type LogAction, logActions } from "../stops/executableSpec/logActions.ts";
-import { observedOfTask, observedOfTaskSet } from "../stops/executableSpec/observedOf.ts";
+import { type LogAction, logActions } from "../stops/executableSpec/log/logActions.ts";
+import { observedOfTask, observedOfTaskSet } from "../stops/executableSpec/log/observedOf.ts";
 import { markdownTable } from "./markdownTable.ts";
 
 /** What an event of a log may say, action by action, as Markdown; and what may be observed of a task and of the TaskSet. */

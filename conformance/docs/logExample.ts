@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { validationLines } from "../commands/validate/validationLines.ts";
 import { validateLog } from "../engine/index.ts";
-import { logModel } from "../stops/executableSpec/logModel.ts";
+import { logModel } from "../stops/executableSpec/log/logModel.ts";
 
 /**
  * A log, the command that judges it and what that says, as Markdown.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { logActions } from "../stops/executableSpec/logActions.ts";
+import { logActions } from "../stops/executableSpec/log/logActions.ts";
 import { logActionsTable } from "./logActionsTable.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { mutantsTable } from "./mutantsTable.ts";

@@ -11,7 +11,7 @@ const found = await findForTests();
 const folder = mkdtempSync(join(tmpdir(), "run-validate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const logs = fixture("../../stops/executableSpec/fixtures");
+const logs = fixture("../../stops/executableSpec/log/fixtures");
 const accepted = join(logs, "accepted/overlappingStops.ndjson");
 const rejected = join(logs, "rejected/lostUpdate.ndjson");
 const many = join(folder, "many.ndjson");

@@ -1,7 +1,7 @@
 import type { CommonOptions } from "../../../tla/commands/commandOptions.ts";
 import { type Validation, validateLog } from "../../engine/validate/validateLog.ts";
 import { InputError } from "../../models/inputError.ts";
-import { logModel } from "../../stops/executableSpec/logModel.ts";
+import { logModel } from "../../stops/executableSpec/log/logModel.ts";
 import { type Context, exitCodes } from "../context.ts";
 import { escaped } from "../runReplay.ts";
 import { validationLines } from "./validationLines.ts";

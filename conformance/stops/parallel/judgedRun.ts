@@ -2,7 +2,7 @@ import { ThreadsError } from "../../../impl/threads/checks/threadsError.ts";
 import type { Crew } from "../../../impl/threads/crew.ts";
 import type { ThreadsProgram } from "../../../impl/threads/program/program.ts";
 import { type Validation, validateLog } from "../../engine/validate/validateLog.ts";
-import { logModel } from "../executableSpec/logModel.ts";
+import { logModel } from "../executableSpec/log/logModel.ts";
 import { logOf } from "./logOf.ts";
 
 /** What became of one run on threads. */

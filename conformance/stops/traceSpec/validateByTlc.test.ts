@@ -7,12 +7,12 @@ import { Crew } from "../../../impl/threads/crew.ts";
 import type { ThreadsProgram } from "../../../impl/threads/program.ts";
 import { findForTests } from "../../../tla/fixtures/findForTests.ts";
 import { validateLog } from "../../engine/validate/validateLog.ts";
-import { logModel } from "../executableSpec/logModel.ts";
+import { logModel } from "../executableSpec/log/logModel.ts";
 import { logOf } from "../parallel/logOf.ts";
 import { validateByTlc } from "./validateByTlc.ts";
 
 const spec = fileURLToPath(new URL("../../../spec", import.meta.url));
-const fixtures = fileURLToPath(new URL("../executableSpec/fixtures", import.meta.url));
+const fixtures = fileURLToPath(new URL("../executableSpec/log/fixtures", import.meta.url));
 // Node 20 does not strip types: threads run the compiled sources, which are of today when tests begin.
 const thread = new URL("../../../dist/impl/threads/thread.js", import.meta.url);
 const { reason } = await findForTests();

@@ -5,7 +5,7 @@ import { type CheckResult, check, formatResult, TlaError, type ToolOptions } fro
 import type { LogEvent } from "../../engine/log/logEvent.ts";
 import { readLog } from "../../engine/log/readLog.ts";
 import { constantsOf } from "../executableSpec/constants.ts";
-import { preparedEvent } from "../executableSpec/preparedEvent.ts";
+import { preparedEvent } from "../executableSpec/log/preparedEvent.ts";
 import type { Constants } from "../executableSpec/specState.ts";
 import { traceModule, traceModuleName } from "./traceModule.ts";
 

@@ -1,7 +1,7 @@
+import { type Index, noStop, type SpecState, withEach } from "../specState.ts";
+import { canReceive, elements, members, published, subsets } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifLive, type Operator } from "./operator.ts";
-import { type Index, noStop, type SpecState, withEach } from "./specState.ts";
 import { cut, endStops, interrupt, signalWaits, underflows } from "./taskStops.ts";
-import { canReceive, elements, members, published, subsets } from "./whoIsWho.ts";
 
 /** Signalling.tla: signals, kill and exit, as far as task stops see them. */
 

@@ -1,8 +1,8 @@
+import { predecessor, type SpecState, successor, withEach } from "../specState.ts";
+import { published } from "../whoIsWho.ts";
 import { type Condition, ifGoing, ifGoroutine, ifPause, ifPublished, type Operator } from "./operator.ts";
 import { killEach } from "./signalling.ts";
-import { predecessor, type SpecState, successor, withEach } from "./specState.ts";
 import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
-import { published } from "./whoIsWho.ts";
 
 /**
  * The last part of TaskSetStops.tla, TurnsSpec: loops over tasks, a step for each turn. Where an action of the spec

@@ -1,9 +1,9 @@
-import type { JsonValue } from "../../engine/json.ts";
-import type { EventModel, Refusal } from "../../engine/validate/eventModel.ts";
-import { type Arguments, next, type Operator } from "./operator.ts";
+import type { JsonValue } from "../../../engine/json.ts";
+import type { EventModel, Refusal } from "../../../engine/validate/eventModel.ts";
+import { type Arguments, next, type Operator } from "../actions/operator.ts";
+import { type Constants, initialState, type SpecState } from "../specState.ts";
+import { elements } from "../whoIsWho.ts";
 import type { PreparedEvent } from "./preparedEvent.ts";
-import { type Constants, initialState, type SpecState } from "./specState.ts";
-import { elements } from "./whoIsWho.ts";
 
 /** TaskSetStops.tla with the loops over tasks taken apart, as what a log is judged by. */
 export function taskSetModel(constants: Constants): EventModel<SpecState, PreparedEvent> {

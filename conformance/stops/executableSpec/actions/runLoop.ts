@@ -1,6 +1,6 @@
+import { type Index, type Place, type SpecState, withEach } from "../specState.ts";
+import { deliverable, elements } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifRunState, type Operator } from "./operator.ts";
-import { type Index, type Place, type SpecState, withEach } from "./specState.ts";
-import { deliverable, elements } from "./whoIsWho.ts";
 
 /** RunLoop.tla: a task goroutine from its birth to its end. */
 

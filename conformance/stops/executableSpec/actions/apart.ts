@@ -1,8 +1,8 @@
+import { mapEach, successor, withEach } from "../specState.ts";
+import { canReceive } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifLive, ifPublished, type Operator } from "./operator.ts";
 import { exitsBegun } from "./signalling.ts";
-import { mapEach, successor, withEach } from "./specState.ts";
 import { beginStops, interrupt } from "./taskStops.ts";
-import { canReceive } from "./whoIsWho.ts";
 
 /** What TraceStops.tla takes apart, because others come between and what was seen tells. */
 export const apart = {

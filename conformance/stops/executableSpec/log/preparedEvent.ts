@@ -1,11 +1,11 @@
-import { canonicalJson } from "../../engine/canonicalJson.ts";
-import type { LogEvent } from "../../engine/log/logEvent.ts";
-import { LineFault } from "../../engine/suite/parseLine.ts";
+import { canonicalJson } from "../../../engine/canonicalJson.ts";
+import type { LogEvent } from "../../../engine/log/logEvent.ts";
+import { LineFault } from "../../../engine/suite/parseLine.ts";
+import type { Arguments, Operator } from "../actions/operator.ts";
+import type { Constants, SpecState } from "../specState.ts";
+import { subsets } from "../whoIsWho.ts";
 import { type LogAction, logActions } from "./logActions.ts";
 import { notObservable, observedOfTask, observedOfTaskSet } from "./observedOf.ts";
-import type { Arguments, Operator } from "./operator.ts";
-import type { Constants, SpecState } from "./specState.ts";
-import { subsets } from "./whoIsWho.ts";
 
 /** An event of a log in the terms of the spec. */
 export type PreparedEvent = {

@@ -1,7 +1,7 @@
-import { ifGoing, type Operator } from "./operator.ts";
-import { type OperatorName, operators } from "./operators.ts";
-import { ifWhole } from "./turns.ts";
-import { isLive } from "./whoIsWho.ts";
+import { ifGoing, type Operator } from "../actions/operator.ts";
+import { type OperatorName, operators } from "../actions/operators.ts";
+import { ifWhole } from "../actions/turns.ts";
+import { isLive } from "../whoIsWho.ts";
 
 /** What an event of a log may be about: its arguments, and by how it ended the actions of the spec that it may be. */
 export type LogAction = {

@@ -9,18 +9,18 @@ import {
   findJava,
   parseState,
   readCfg,
-} from "../../../tla/index.ts";
-import { canonicalJson } from "../../engine/canonicalJson.ts";
-import type { JsonObject } from "../../engine/json.ts";
-import { readManifest } from "../../models/manifest.ts";
-import { stopsBinding } from "../binding/stopsBinding.ts";
-import { constantsOf } from "./constants.ts";
+} from "../../../../tla/index.ts";
+import { canonicalJson } from "../../../engine/canonicalJson.ts";
+import type { JsonObject } from "../../../engine/json.ts";
+import { readManifest } from "../../../models/manifest.ts";
+import { stopsBinding } from "../../binding/stopsBinding.ts";
+import { constantsOf } from "../constants.ts";
+import { taskSetModel } from "../log/taskSetModel.ts";
+import { type Constants, initialState, type SpecState } from "../specState.ts";
 import { next } from "./operator.ts";
 import { type OperatorName, operatorNamed, operators } from "./operators.ts";
-import { type Constants, initialState, type SpecState } from "./specState.ts";
-import { taskSetModel } from "./taskSetModel.ts";
 
-const spec = fileURLToPath(new URL("../../../spec", import.meta.url));
+const spec = fileURLToPath(new URL("../../../../spec", import.meta.url));
 const manifest = await readManifest(spec);
 const java = await findJava().then(
   () => null,

@@ -1,7 +1,7 @@
-import type { LogModel } from "../../engine/validate/validateLog.ts";
-import { constantsOf } from "./constants.ts";
+import type { LogModel } from "../../../engine/validate/validateLog.ts";
+import { constantsOf } from "../constants.ts";
+import type { SpecState } from "../specState.ts";
 import { type PreparedEvent, preparedEvent } from "./preparedEvent.ts";
-import type { SpecState } from "./specState.ts";
 import { taskSetModel } from "./taskSetModel.ts";
 
 /** Judges logs of task stops by TaskSetStops.tla. */

@@ -1,4 +1,3 @@
-import { ifGoing, ifGoroutine, ifPublished, type Operator } from "./operator.ts";
 import {
   type Index,
   mapEach,
@@ -8,8 +7,9 @@ import {
   type SpecState,
   successor,
   withEach,
-} from "./specState.ts";
-import { deliverable, subsets } from "./whoIsWho.ts";
+} from "../specState.ts";
+import { deliverable, subsets } from "../whoIsWho.ts";
+import { ifGoing, ifGoroutine, ifPublished, type Operator } from "./operator.ts";
 
 /** TaskStops.tla: the pieces of task_stop.go, each on a set of tasks, and the calls that stop and resume one task. */
 

@@ -1,5 +1,5 @@
-import type { Index, SpecState } from "./specState.ts";
-import { going, isLive, isPublished } from "./whoIsWho.ts";
+import type { Index, SpecState } from "../specState.ts";
+import { going, isLive, isPublished } from "../whoIsWho.ts";
 
 /** The arguments of an action of the spec, by the names that they have there; what an action does not take is not read. */
 export type Arguments = {

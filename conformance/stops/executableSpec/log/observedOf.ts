@@ -1,7 +1,7 @@
-import type { JsonValue } from "../../engine/json.ts";
-import type { Arguments } from "./operator.ts";
-import { type Constants, noStop, type Place, type RunState, type SpecState } from "./specState.ts";
-import { elements } from "./whoIsWho.ts";
+import type { JsonValue } from "../../../engine/json.ts";
+import type { Arguments } from "../actions/operator.ts";
+import { type Constants, noStop, type Place, type RunState, type SpecState } from "../specState.ts";
+import { elements } from "../whoIsWho.ts";
 
 /** Something that an event may have observed. */
 export type Observable = {

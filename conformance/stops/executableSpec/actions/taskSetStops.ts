@@ -1,4 +1,3 @@
-import { type Condition, ifGoing, ifPause, type Operator } from "./operator.ts";
 import {
   type Index,
   mapEach,
@@ -7,9 +6,10 @@ import {
   type SpecState,
   successor,
   withEach,
-} from "./specState.ts";
+} from "../specState.ts";
+import { isLive, live, published } from "../whoIsWho.ts";
+import { type Condition, ifGoing, ifPause, type Operator } from "./operator.ts";
 import { beginStops, cut, endStops, interrupt, overflows, panicOfTaskSet, underflows } from "./taskStops.ts";
-import { isLive, live, published } from "./whoIsWho.ts";
 
 /** TaskSetStops.tla: stops of all tasks, Pause, PullFullState, save and restore, each as one step. */
 

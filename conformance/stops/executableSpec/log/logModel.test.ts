@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { validateLog } from "../../engine/validate/validateLog.ts";
+import { validateLog } from "../../../engine/validate/validateLog.ts";
 import { logModel } from "./logModel.ts";
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { constantsOf } from "./constants.ts";
-import { operators } from "./operators.ts";
-import type { SpecState } from "./specState.ts";
+import { operators } from "../actions/operators.ts";
+import { constantsOf } from "../constants.ts";
+import type { SpecState } from "../specState.ts";
 import { taskSetModel } from "./taskSetModel.ts";
 
 const { initial, key } = taskSetModel(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../engine/action.ts";
-import type { JsonObject } from "../../engine/json.ts";
-import { LineFault } from "../../engine/suite/parseLine.ts";
-import { constantsOf } from "./constants.ts";
+import type { Outcome } from "../../../engine/action.ts";
+import type { JsonObject } from "../../../engine/json.ts";
+import { LineFault } from "../../../engine/suite/parseLine.ts";
+import { constantsOf } from "../constants.ts";
 import { logActions } from "./logActions.ts";
 import { preparedEvent } from "./preparedEvent.ts";
 import { taskSetModel } from "./taskSetModel.ts";
