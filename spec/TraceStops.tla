@@ -4,24 +4,27 @@
 (* tasks taken apart (TurnsSpec): whether its events can have happened in  *)
 (* some order, each at a moment of its own interval.                       *)
 (*                                                                         *)
-(* Some calls are taken apart further here, where others come between their*)
-(* parts and what was seen tells: a stop of all interrupts each task after *)
-(* it has counted; a signal of the group looks at one task after another   *)
-(* for a receiver, and then interrupts that.                               *)
+(* Some calls are taken apart further here, where others come between      *)
+(* their parts and what was seen tells: a stop of all interrupts each task *)
+(* after it has counted; a signal of the group, and a task that exits,     *)
+(* look at one task after another for a receiver, and then interrupt that. *)
+(* It leaves out which parts belong together: an interrupt is anyone's,    *)
+(* and none need follow a count or a look.                                 *)
 (*                                                                         *)
 (* Log is the run, a sequence of records in the order of `from`; who gives *)
 (* it writes a module that extends this one.  The run is a behavior if and *)
-(* only if TLC finds NotAccepted violated.  `stopcount validate --tlc` does*)
-(* that; without the option it decides the same by itself, and fast.       *)
+(* only if TLC finds NotAccepted violated.  `stopcount validate --tlc`     *)
+(* does that; without the option it decides the same by itself, and fast.  *)
 (*                                                                         *)
 (* An event has: action; t, g, s, signal, its arguments, "" where it has   *)
 (* none; from and to, the first and the last moment at which it may have   *)
-(* happened; answer, the error that a call answered, or "" ; panic, the    *)
+(* happened; answer, the error that a call answered, or ""; panic, the     *)
 (* text of its panic, or ""; and seen, a record of what was observed.      *)
 (***************************************************************************)
 EXTENDS TaskSetStops
 
-CONSTANT Log
+CONSTANT
+    Log         \* the run
 
 VARIABLES
     upto,       \* the events up to this one have happened
@@ -58,7 +61,7 @@ EnqueueGroupSignal(t, signal) ==
 LookAtReceiver(t, signal, able) ==
     Going /\ CanReceive(t, signal) = able /\ UNCHANGED vars
 
-(* t begins to exit, to its search for who gets its group's signals.         *)
+(* t begins to exit, to the search for who gets its group's signals.         *)
 ExitBegin(t) ==
     LET g == GroupOf[t]
         others == {u \in Members(g) \ {t} : goroutine[u] # "exited" /\ runState[u] # "runExit"} IN
@@ -179,6 +182,6 @@ TraceNext ==
 
 TraceSpec == TraceInit /\ [][TraceNext]_<<vars, traceVars>>
 
-(* Violated, if and only if the run is a behavior.                           *)
+(* Violated if and only if the run is a behavior.                            *)
 NotAccepted == upto < Len(Log)
 =============================================================================

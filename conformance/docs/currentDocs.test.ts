@@ -71,6 +71,14 @@ test("docs/model.md: explains every property that a model checks", () => {
   expect(checked.filter((property) => !explained!.includes(`\`${property}\``))).toEqual([]);
 });
 
+test("docs/model.md: tells of every module of the spec", () => {
+  const modules = readdirSync(packageFiles.spec)
+    .filter((file) => file.endsWith(".tla"))
+    .map((file) => file.slice(0, -".tla".length));
+  expect(modules.length).toBeGreaterThan(0);
+  expect(modules.filter((name) => !new RegExp(`\\b${name}\\b`).test(explained!))).toEqual([]);
+});
+
 test("docs/model.md: every property that a model checks has a twin that fails by it", () => {
   const caught = new Set(manifest.models.map(({ violates }) => violates));
   expect(checked.filter((property) => !caught.has(property))).toEqual([]);
