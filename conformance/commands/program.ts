@@ -131,10 +131,10 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       "say whether recorded concurrent runs are behaviors of the spec, and if not, the first impossible event",
     )
     .argument("<logs...>", "log files: a line of JSON for each event, see docs/logs.md")
-    .option("--tlc", "have TLC decide by TraceStops.tla: for logs of up to about a hundred events")
+    .option("--tlc", "have TLC decide by TraceStops.tla: for logs of up to some thousand events")
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n  stopcount validate beginning.ndjson --tlc\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, or --tlc finds no Java, 130 interrupted.",
+      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n  stopcount validate run.ndjson --tlc\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, or --tlc finds no Java, 130 interrupted.",
     )
     .action(async (logs, options) =>
       done(await (await import("./validate/runValidate.ts")).runValidate(logs, options, context)),

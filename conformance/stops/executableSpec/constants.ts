@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "../../engine/json.ts";
 import { LineFault } from "../../engine/suite/parseLine.ts";
-import type { Constants } from "./specState.ts";
+import { type Constants, noStop } from "./specState.ts";
 
 const count = z.int32();
 const name = z.string().min(1).max(200);
@@ -40,6 +40,7 @@ export function constantsOf(config: JsonObject): Constants {
   for (const [task, { group }] of all) {
     if (!groups.includes(group)) throw new LineFault(`the group of ${task} among "groups"`, group);
   }
+  if (Object.hasOwn(stops, noStop)) throw new LineFault("stops of other names", noStop);
   const masks = Object.values(signals);
   if (masks.length > mostSignals)
     throw new LineFault(`at most ${mostSignals} signals`, `${masks.length} of them`);

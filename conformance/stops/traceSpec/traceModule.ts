@@ -7,20 +7,19 @@ export const traceModuleName = "RecordedTrace";
 
 /**
  * A log as a TLA+ module that extends TraceStops, and its configuration. All names are in the module alone: a
- * configuration takes text between quotes as it stands there.
+ * configuration takes text between quotes as it stands there. What stands for a constant TLC evaluates wherever the constant
+ * is used, so TheLog is but the name of a definition, which is evaluated once.
  */
 export function traceModule(
   constants: Constants,
   events: readonly LogEvent[],
 ): { module: string; config: string } {
-  const definitions = {
-    ...constantDefinitions(constants),
-    Log: `<<\n${events.map(eventRecord).join(",\n")}>>`,
-  };
+  const definitions = { ...constantDefinitions(constants), Log: "Events" };
   const names = Object.keys(definitions);
   const module = [
     `---- MODULE ${traceModuleName} ----`,
     "EXTENDS TraceStops",
+    `Events == <<\n${events.map(eventRecord).join(",\n")}>>`,
     ...Object.entries(definitions).map(([name, value]) => `The${name} == ${value}`),
     `ThePresetExternalStops(t) == ${ofEachTask(constants, constants.presetExternalStops.map(valueText))}`,
     "====",

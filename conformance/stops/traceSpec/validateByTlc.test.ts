@@ -9,6 +9,7 @@ import { findForTests } from "../../../tla/fixtures/findForTests.ts";
 import { validateLog } from "../../engine/validate/validateLog.ts";
 import { logModel } from "../executableSpec/log/logModel.ts";
 import { logOf } from "../parallel/logOf.ts";
+import { programOf } from "../parallel/programOf.ts";
 import { validateByTlc } from "./validateByTlc.ts";
 
 const spec = fileURLToPath(new URL("../../../spec", import.meta.url));
@@ -40,7 +41,7 @@ const shipped: readonly Case[] = ["accepted", "rejected"].flatMap((kind) =>
 );
 
 /** Two callers and two tasks: a pause, stops and signals that look for a receiver. */
-const programOf = (shape: Shape): ThreadsProgram => ({
+const smallProgram = (shape: Shape): ThreadsProgram => ({
   config: {
     shape,
     groups: ["g1"],
@@ -104,20 +105,24 @@ const tampered: Readonly<Record<string, (events: readonly Line[]) => Line[]>> = 
   },
 };
 
+/** Of runs with a kill of a group and without. */
+const seedOf: Readonly<Record<Shape, number>> = { seed: 6, current: 1 };
+
 async function recorded(): Promise<Case[]> {
   const crew = new Crew({ record: true, noise: true, thread });
   try {
     const cases: Case[] = [];
     for (const shape of shapes) {
-      const program = programOf(shape);
-      const [header, ...lines] = logOf(program.config, (await crew.run(program)).events);
+      const run = async (program: ThreadsProgram) => logOf(program.config, (await crew.run(program)).events);
+      cases.push({ name: `a long run in the shape ${shape}`, lines: await run(programOf(seedOf[shape])) });
+      const [header, ...lines] = await run(smallProgram(shape));
       const events = beginning(lines.map((line) => JSON.parse(line) as Line));
       const add = (what: string, all: readonly Line[]) =>
         cases.push({
           name: `a run in the shape ${shape}, ${what}`,
           lines: [header!, ...all.map((each) => JSON.stringify(each))],
         });
-      add("as recorded", events);
+      add("its beginning", events);
       for (const [what, tamper] of Object.entries(tampered)) add(what, tamper(events));
     }
     return cases;
@@ -157,10 +162,21 @@ describe.skipIf(reason !== null)(`validateByTlc() ${reason ?? ""}`, () => {
     expect(tlc).toBe(validator);
   });
 
-  test.each(shapes)("TLC and the validator accept the beginning of a run in the shape %s", (shape) => {
-    expect(verdicts.get(`a run in the shape ${shape}, as recorded`)).toMatchObject({
-      ...{ tlc: "accepted", validator: "accepted" },
-    });
+  test("a spec that TLC cannot check neither accepts nor rejects", async () => {
+    const file = join(fixtures, "accepted/oneLife.ndjson");
+    await expect(validateByTlc(file, folder)).rejects.toThrow(
+      /^TLC cannot judge .*oneLife\.ndjson\. Errored: /,
+    );
+  }, 60_000);
+
+  test.each(
+    shapes.flatMap((shape) => [
+      `a long run in the shape ${shape}`,
+      `a run in the shape ${shape}, its beginning`,
+    ]),
+  )("TLC and the validator accept %s", (name) => {
+    const { tlc, validator, lines } = verdicts.get(name)!;
+    expect({ tlc, validator }, lines.join("\n")).toEqual({ tlc: "accepted", validator: "accepted" });
   });
 
   test.each(shapes.flatMap((shape) => Object.keys(tampered).map((what) => [shape, what] as const)))(

@@ -18,8 +18,8 @@ export type TlcValidation = {
 };
 
 /**
- * Has TLC decide by TraceStops.tla whether a log is a behavior of the spec. It evaluates
- * the whole log at every look at one event: for logs of up to some hundred events.
+ * Has TLC decide by TraceStops.tla whether a log is a behavior of the spec. It is slower than validateLog, and the more so
+ * the longer the log: for logs of up to some thousand events.
  *
  * @param spec the folder of the modules
  * @throws {LogError} as validateLog
@@ -51,7 +51,8 @@ export async function validateByTlc(
     const verdict = verdictOf(result);
     if (verdict !== null)
       return { verdict, file, events: events.length, distinctStates: result.distinctStates };
-    const message = `TLC cannot judge ${file}: ${formatResult(result)}. Judge it without TLC`;
+    const [why] = formatResult(result).split("\n");
+    const message = `TLC cannot judge ${file}. ${why}. Judge it without TLC`;
     throw new TlaError("checkerFailed", { file }, message);
   } finally {
     await rm(folder, { recursive: true });

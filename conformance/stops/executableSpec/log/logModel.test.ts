@@ -120,6 +120,11 @@ test.each([
     'the group of t2 among "groups", found g9',
   ],
   [
+    "a stop by the name of none",
+    { stops: { NoStop: { killable: true } } },
+    "stops of other names, found NoStop",
+  ],
+  [
     "too many signals",
     { signals: Object.fromEntries(Array.from({ length: 32 }, (_, i) => [`S${i}`, { masked: false }])) },
     "at most 31 signals, found 32 of them",
