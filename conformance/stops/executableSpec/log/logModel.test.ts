@@ -45,6 +45,7 @@ test.each(inShapes)("logModel: %s, in the shape %s", async (log, shape) => {
 /** By its file, what is impossible in the last line of a log, and what is the case instead. */
 const rejected: Readonly<Record<string, readonly [condition: string, found: string]>> = {
   bornIntoExitingGroup: ["~exiting[GroupOf[t2]]", "exiting[g1] is true"],
+  countsBeforeWhatHadEnded: ["stopCount = 1 afterwards", "stopCount would be 3"],
   countsTaskTwice: ["applied[t1] < taskSetStopCount", "applied[t1] is 1, taskSetStopCount is 1"],
   endsStopOfOtherKind: ["stop = null afterwards", 'stop would be "ptraceStop"'],
   exitPassesSignalToItself: [
@@ -58,6 +59,7 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
     'goroutine[t1] is "runState", runState[t1] is "runApp", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
   ],
   killEndsStopThatIsNotKillable: ["stop = null afterwards", 'stop would be "ptraceStop"'],
+  killInOneStepWithinLoop: ["Whole", 'applied is {"t1":0,"t2":0}, taskSetStopCount is 1'],
   killsNobody: ["Members(g1) # {}", 'goroutine is {"t1":"reaped","t2":"none"}'],
   killsOutsideLoop: ["exiting[GroupOf[t1]]", "exiting[g1] is false"],
   loopSkipsTask: ["Whole", 'applied is {"t1":1,"t2":0}, taskSetStopCount is 1'],
