@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Crew } from "../../../impl/threads/crew.ts";
-import type { ThreadsProgram } from "../../../impl/threads/program.ts";
+import type { ThreadsProgram } from "../../../impl/threads/program/program.ts";
 import { findForTests } from "../../../tla/fixtures/findForTests.ts";
 import { validateLog } from "../../engine/validate/validateLog.ts";
 import { logModel } from "../executableSpec/log/logModel.ts";
