@@ -1,5 +1,3 @@
-/** @primitive_module looks at words while it has the baton */
-
 import { Kernel } from "../kernel/kernel.ts";
 import { picksOf } from "../steps/picksOf.ts";
 import { type Choice, type StepConfig, StepState } from "../steps/stepState.ts";

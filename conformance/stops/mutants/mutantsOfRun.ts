@@ -125,7 +125,7 @@ export const mutantsOfRun: readonly Mutant[] = [
     name: "blocked-task-swallows-the-interrupt",
     bug: "R15",
     file: "impl/run/runApp.ts",
-    find: "if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t);",
+    find: 'if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t, "interruptSelf");',
     replace: "yield exchange(t.interruptChan, 0);",
     property: "NoLostSignal",
     grain: "calls",

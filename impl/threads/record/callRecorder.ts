@@ -1,5 +1,3 @@
-/** @primitive_module looks at accesses that others make, and makes none to what the kernel shares */
-
 import type { Kernel } from "../../kernel/kernel.ts";
 import type { Atoms } from "../../sync/atomic/atoms.ts";
 import type { Effect, Word } from "../../sync/effects.ts";

@@ -1,5 +1,3 @@
-/** @primitive_module looks at accesses that others make, and makes none to what the kernel shares */
-
 import type { Effect, Word } from "../../sync/effects.ts";
 import type { OpenEvent } from "./recorder.ts";
 import type { Words } from "./words.ts";

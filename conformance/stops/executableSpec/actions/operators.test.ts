@@ -30,7 +30,7 @@ const java = await findJava().then(
 /** Small models which together reach every action. */
 const models = [
   ...["MCSave", "MCKillTwo", "MCJoin", "MCOrphan", "MCOverflow", "MCOverflowTaskSet", "MCMask"],
-  ...["MCKillStopped", "MCPause", "MCSignals", "MCTurns"],
+  ...["MCInternalStop", "MCTaskSet", "MCSignals", "MCTurns"],
 ].flatMap((name) => [`${name}_seed`, `${name}_current`]);
 
 const turnActions: readonly ActionDeclaration[] = [
