@@ -52,7 +52,7 @@ function holding(models: readonly Model[]): string {
   const rows = shapesOf(models).map(({ name, each }) => [
     code(name),
     each[0]!.says,
-    each[0]!.tier,
+    [...new Set(each.map(({ tier }) => tier))].join(" / "),
     figure(each, "distinctStates"),
     figure(each, "depth"),
     suite(each[0]!),
