@@ -1,16 +1,12 @@
 import { z } from "zod";
-import type { JsonObject, JsonValue } from "../json.ts";
+import type { JsonObject } from "../json.ts";
+import { jsonObject } from "../jsonSchema.ts";
 
 /** The version of the log format that this engine writes and reads. */
 export const logVersion = 1;
 
 const name = z.string().min(1).max(200);
 const moment = z.int32().min(0);
-
-const jsonValue: z.ZodType<JsonValue> = z.lazy(() =>
-  z.union([z.null(), z.boolean(), z.int32(), z.string(), z.array(jsonValue), jsonObject]),
-);
-const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), jsonValue);
 
 /** Line 1. `recorder` is whatever whoever wrote the log wants to tell of it. */
 export const logHeaderSchema = z.strictObject({

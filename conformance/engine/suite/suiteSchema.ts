@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { JsonObject, JsonValue } from "../json.ts";
+import type { JsonObject } from "../json.ts";
+import { jsonObject, jsonValue } from "../jsonSchema.ts";
 
 /** The version of the suite format that this engine writes and reads. */
 export const suiteVersion = 1;
@@ -7,11 +8,6 @@ export const suiteVersion = 1;
 const natural = z.int32().min(0);
 const name = z.string().min(1).max(200);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-const jsonValue: z.ZodType<JsonValue> = z.lazy(() =>
-  z.union([z.null(), z.boolean(), z.int32(), z.string(), z.array(jsonValue), jsonObject]),
-);
-const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), jsonValue);
 
 /** Line 1. */
 export const headerSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Mutant } from "./mutant.ts";
 import { mutants } from "./mutants.ts";
-import { mutated, mutatedImpl, mutatedReference } from "./mutatedReference.ts";
+import { mutated } from "./mutatedCode.ts";
+import { mutatedImpl, mutatedReference } from "./mutatedReference.ts";
 
 const config = {
   shape: "seed",

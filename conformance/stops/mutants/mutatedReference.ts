@@ -1,14 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { Adapter } from "../../engine/defineAdapter.ts";
 import { createReferenceAdapter } from "../reference/createReferenceAdapter.ts";
 import type { Impl } from "../reference/world.ts";
 import type { Mutant } from "./mutant.ts";
-
-/** What of a mutant says how it is made. */
-type MutantText = "name" | "file" | "find" | "replace";
+import { type Edit, mutatedCode } from "./mutatedCode.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -28,35 +23,10 @@ export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
 }
 
 /** A module of the reference with a fault in it, or in what it imports, as the address of its code. @throws Error as `mutatedImpl` */
-export async function mutatedModule(mutant: Pick<Mutant, MutantText>, module: string): Promise<URL> {
-  const file = join(root, mutant.file);
-  const contents = mutated(await readFile(file, "utf8"), mutant);
-  const { outputFiles } = await build({
-    entryPoints: [join(root, module)],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    write: false,
-    logLevel: "silent",
-    plugins: [
-      {
-        name: mutant.name,
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /\.ts$/ }, ({ path }) => (path === file ? { contents, loader: "ts" } : null)),
-      },
-    ],
-  });
-  const code = Buffer.from(outputFiles[0]!.contents).toString("base64");
-  return new URL(`data:text/javascript;base64,${code}`);
-}
-
-/**
- * A source text with the mutant's line in it.
- *
- * @throws Error when `find` does not occur exactly once
- */
-export function mutated(source: string, { name, file, find, replace }: Pick<Mutant, MutantText>): string {
-  const parts = source.split(find);
-  if (parts.length === 2) return parts.join(replace);
-  throw new Error(`Mutant "${name}": its text occurs ${parts.length - 1} times in ${file}. Write it anew`);
+export async function mutatedModule(
+  { name, file, find, replace }: Edit & { readonly name: string },
+  module: string,
+): Promise<URL> {
+  const code = await mutatedCode(name, [{ file, find, replace }], module, root);
+  return new URL(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { Crew } from "../../../impl/threads/crew.ts";
+import { mutated } from "../mutants/mutatedCode.ts";
 import { judgedRun } from "./judgedRun.ts";
-import { edited, mutatedThread } from "./mutatedThread.ts";
+import { mutatedThread } from "./mutatedThread.ts";
 import { parallelMutants } from "./parallelMutants.ts";
 import { programOf } from "./programOf.ts";
 
@@ -59,14 +60,14 @@ test.each(parallelMutants.map((mutant) => [mutant.name, mutant] as const))(
     const sources = new Map<string, string>();
     for (const edit of edits) {
       const source = sources.get(edit.file) ?? readFileSync(join(root, edit.file), "utf8");
-      sources.set(edit.file, edited(source, edit, name));
+      sources.set(edit.file, mutated(source, { name, ...edit }));
     }
     expect(sources.size).toBeGreaterThan(0);
   },
 );
 
-test("edited(): refuses a text that is not there once", () => {
-  const edit = { file: "a.ts", find: "a", replace: "b" };
-  expect(edited("xax", edit, "m")).toBe("xbx");
-  expect(() => edited("aa", edit, "m")).toThrow('Mutant "m": its text occurs 2 times in a.ts. Write it anew');
+test("mutated(): refuses a text that is not there once", () => {
+  const edit = { name: "m", file: "a.ts", find: "a", replace: "b" };
+  expect(mutated("xax", edit)).toBe("xbx");
+  expect(() => mutated("aa", edit)).toThrow('Mutant "m": its text occurs 2 times in a.ts. Write it anew');
 });

@@ -1,10 +1,4 @@
-/** One place of the reference, or of its primitives, written otherwise. */
-export type Edit = {
-  readonly file: string;
-  /** Text that occurs once in the file. */
-  readonly find: string;
-  readonly replace: string;
-};
+import type { Edit } from "../mutants/mutatedCode.ts";
 
 /** A fault of the reference that only goroutines which really run at the same time show. */
 export type ParallelMutant = {

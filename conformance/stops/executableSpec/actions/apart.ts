@@ -1,26 +1,22 @@
-import { mapEach, successor, withEach } from "../specState.ts";
 import { canReceive } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifLive, ifPublished, type Operator } from "./operator.ts";
-import { exitsBegun } from "./signalling.ts";
-import { beginStops, interrupt } from "./taskStops.ts";
+import { added, exitsBegun } from "./signalling.ts";
+import { countEach } from "./taskSetStops.ts";
+import { interrupt } from "./taskStops.ts";
+import { ifToBeCounted } from "./turns.ts";
 
 /** What TraceStops.tla takes apart, because others come between and what was seen tells. */
 export const apart = {
   TaskSetCountTurn: {
-    when: [
-      ifGoing,
-      ifPublished,
-      ["applied[t] < taskSetStopCount", (s, { t }) => s.applied[t]! < s.taskSetStopCount],
-    ],
-    leadsTo: (s, { t }) => [{ ...beginStops(s, [t]), applied: mapEach(s.applied, [t], successor) }],
+    when: [ifGoing, ifPublished, ifToBeCounted],
+    leadsTo: (s, { t }) => [countEach(s, [t])],
   },
   InterruptTask: { when: [ifGoing, ifPublished], leadsTo: (s, { t }) => [interrupt(s, [t])] },
   EnqueueGroupSignal: {
     when: [ifGoing, ifLive],
-    leadsTo: (s, { t, signal }) => {
-      const g = s.constants.groupOf[t]!;
-      return [{ ...s, groupPending: withEach(s.groupPending, [g], s.groupPending[g]! | (1 << signal)) }];
-    },
+    leadsTo: (s, { t, signal }) => [
+      { ...s, groupPending: added(s.groupPending, s.constants.groupOf[t]!, signal) },
+    ],
   },
   CanReceiveNow: {
     when: [ifGoing, ["CanReceive(t, signal)", (s, { t, signal }) => canReceive(s, t, signal)]],

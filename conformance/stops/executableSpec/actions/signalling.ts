@@ -8,7 +8,7 @@ import { cut, endStops, interrupt, signalWaits, underflows } from "./taskStops.t
 const groupOf = (s: SpecState, t: Index): Index => s.constants.groupOf[t]!;
 
 /** Adds a signal to a set. */
-const added = (f: readonly number[], of: Index, signal: Index): number[] =>
+export const added = (f: readonly number[], of: Index, signal: Index): number[] =>
   withEach(f, [of], f[of]! | (1 << signal));
 
 /** `Receivers` of the spec: `first` if it can receive the signal, else any member that can, else nobody. */

@@ -13,9 +13,15 @@ import { beginStops, cut, endStops, interrupt, overflows, panicOfTaskSet, underf
 
 /** TaskSetStops.tla: stops of all tasks, Pause, PullFullState, save and restore, each as one step. */
 
+/** `BeginEach` of the spec, to its interrupts. */
+export const countEach = (s: SpecState, these: readonly Index[]): SpecState => ({
+  ...beginStops(s, these),
+  applied: mapEach(s.applied, these, successor),
+});
+
 export const beginEach = (s: SpecState, these: readonly Index[]): SpecState =>
   interrupt(
-    { ...beginStops(s, these), applied: mapEach(s.applied, these, successor) },
+    countEach(s, these),
     these.filter((t) => !overflows(s, t)),
   );
 

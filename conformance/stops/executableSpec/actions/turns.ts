@@ -13,6 +13,11 @@ export const ifWhole: Condition = [
   "Whole",
   (s) => published(s).every((t) => s.applied[t] === s.taskSetStopCount),
 ];
+/** The loop of a TaskSet's stop has yet to reach t. */
+export const ifToBeCounted: Condition = [
+  "applied[t] < taskSetStopCount",
+  (s, { t }) => s.applied[t]! < s.taskSetStopCount,
+];
 const ifGroupExits: Condition = ["exiting[GroupOf[t]]", (s, { t }) => s.exiting[s.constants.groupOf[t]!]!];
 
 const counted = (s: SpecState, made: (n: number) => number): SpecState => ({
@@ -27,11 +32,7 @@ export const turns = {
     leadsTo: (s) => [{ ...counted(s, successor), pause: "waiting" }],
   },
   TaskSetBeginTurn: {
-    when: [
-      ifGoing,
-      ifPublished,
-      ["applied[t] < taskSetStopCount", (s, { t }) => s.applied[t]! < s.taskSetStopCount],
-    ],
+    when: [ifGoing, ifPublished, ifToBeCounted],
     leadsTo: (s, { t }) => [beginEach(s, [t])],
   },
   TaskSetEndTurns: { when: [ifGoing, ifWhole, ifCountsDown], leadsTo: (s) => [counted(s, predecessor)] },
