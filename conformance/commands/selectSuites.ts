@@ -29,11 +29,11 @@ export function selectSuites(
   const index = Number(number) - 1;
   const having = ofShape.filter(
     ({ suite }) =>
-      suite.model === model && index < suite.cover.traces.count && traceName(suite.model, index) === trace,
+      suite.model === model && index < suite.cover.traces.count && traceName(suite, index) === trace,
   );
   if (having.length > 0) return { suites: having, trace: index };
   const { suite } = ofShape.find((one) => one.suite.model === model) ?? ofShape[0]!;
-  const names = [0, suite.cover.traces.count - 1].map((at) => traceName(suite.model, at));
+  const names = [0, suite.cover.traces.count - 1].map((at) => traceName(suite, at));
   const message = `There is no trace "${trace}". Those of ${suite.model} are called ${names.join(" to ")}`;
   throw new InputError({ trace }, message);
 }

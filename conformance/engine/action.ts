@@ -21,6 +21,9 @@ export type Outcome =
   | { readonly outcome: "panic"; readonly message: string }
   | { readonly outcome: "error"; readonly message: string };
 
+/** How an action ended, as an adapter tells it: `blocked` if it cannot be taken where the system is, which no specification expects. */
+export type Answer = Outcome | { readonly outcome: "blocked"; readonly message?: string };
+
 /** What an edge of a state graph says: this action, with this outcome. */
 export type Label = { readonly action: Action; readonly outcome: Outcome };
 
@@ -63,6 +66,7 @@ export function actionText(action: Action): string {
 }
 
 /** An outcome as a person reads it: `ok`, `panic "count is 0"`. */
-export function outcomeText(outcome: Outcome): string {
-  return outcome.outcome === "ok" ? "ok" : `${outcome.outcome} ${JSON.stringify(outcome.message)}`;
+export function outcomeText(outcome: Answer): string {
+  if (outcome.outcome === "ok" || outcome.message === undefined) return outcome.outcome;
+  return `${outcome.outcome} ${JSON.stringify(outcome.message)}`;
 }

@@ -1,6 +1,7 @@
-import type { Action, Outcome } from "./action.ts";
+import type { Action, Answer } from "./action.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { nearest } from "./nearest.ts";
+import type { WholeAnswer, WholeTrace } from "./replay/wholeTrace.ts";
 
 /** A system under test, as the engine drives it: reset, then step and observe in turn. */
 export type Adapter = {
@@ -16,9 +17,13 @@ export type Adapter = {
   /** Begins a run in a fresh system. */
   reset(config: JsonObject): void | Promise<void>;
   /** Does one action. A panic of the system is an outcome; a thrown error is a fault of the adapter. */
-  step(action: Action): Outcome | Promise<Outcome>;
+  step(action: Action): Answer | Promise<Answer>;
   /** What can be seen of the system now. */
   observe(): JsonValue | Promise<JsonValue>;
+  /** Does a whole trace at once: what a reset, then steps and observations in turn would. Where there is this, only it is called. */
+  run?(trace: WholeTrace): Promise<WholeAnswer>;
+  /** Of an adapter with `run` that failed: begins it anew, to be driven step by step, so that the step that it fails at is found. */
+  reopen?(): Promise<void>;
 };
 
 /** The names that there are, of capabilities and of actions: an adapter that declares another is refused. */
@@ -26,6 +31,15 @@ export type KnownNames = { readonly capabilities: readonly string[]; readonly ac
 
 /** Capability of an adapter that honours the picks of actions. */
 export const picksCapability = "picks";
+
+/** Capability of an adapter whose system takes internal steps by itself, and answers when none is left to take. */
+export const settlesCapability = "settles";
+
+/** Capability of an adapter in another process that does one step a message, besides whole traces. */
+export const stepwiseCapability = "stepwise";
+
+/** Those that the engine knows; all others are a suite's. */
+const ownCapabilities = [picksCapability, settlesCapability, stepwiseCapability];
 
 /**
  * Checks the shape of an adapter and returns it.
@@ -68,7 +82,7 @@ export function defineAdapter(adapter: Adapter, known?: KnownNames): Adapter {
     check(member, "a function", typeof given[member] === "function");
   }
   if (known !== undefined) {
-    checkNames("capabilities", adapter.capabilities, [...known.capabilities, picksCapability]);
+    checkNames("capabilities", adapter.capabilities, [...known.capabilities, ...ownCapabilities]);
     checkNames("actions", adapter.actions ?? [], known.actions);
   }
   return adapter;

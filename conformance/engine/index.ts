@@ -1,4 +1,4 @@
-export { type Action, actionText, type Label, type Outcome, outcomeText } from "./action.ts";
+export { type Action, type Answer, actionText, type Label, type Outcome, outcomeText } from "./action.ts";
 export { canonicalJson } from "./canonicalJson.ts";
 export { type Cover, type Coverage, cover } from "./cover/cover.ts";
 export type { CriterionName, CriterionOptions } from "./cover/criterion.ts";

@@ -1,4 +1,4 @@
-import type { Action, Outcome } from "./action.ts";
+import type { Action, Answer, Outcome } from "./action.ts";
 import type { JsonValue } from "./json.ts";
 
 /** A place where two JSON values differ; a side that has nothing there is absent. Paths as `tasks.t1.count`. */
@@ -34,7 +34,7 @@ export type Diverged = {
   /** `null` for step 0. */
   readonly action: Action | null;
   readonly expected: readonly Expectation[];
-  readonly found: { readonly outcome: Outcome; readonly observed: JsonValue };
+  readonly found: { readonly outcome: Answer; readonly observed: JsonValue };
   /** The shortest trace known, its last step being the one that diverges, and what differs there. */
   readonly shortest: {
     readonly steps: readonly ExpectedStep[];
@@ -43,7 +43,7 @@ export type Diverged = {
     /** The steps of a shortest path of the graph to that step: fewer than these if such a path did not diverge. */
     readonly least: number;
     readonly expected: readonly Expectation[];
-    readonly found: { readonly outcome: Outcome; readonly observed: JsonValue };
+    readonly found: { readonly outcome: Answer; readonly observed: JsonValue };
   };
 };
 

@@ -1,6 +1,8 @@
-import { type Adapter, defineAdapter } from "../defineAdapter.ts";
+import { type Adapter, defineAdapter, settlesCapability } from "../defineAdapter.ts";
 import { shortestPaths } from "../graph/shortestPaths.ts";
 import { type Lacking, passedText } from "../report/notRunText.ts";
+import { settledSuite } from "../settle/settledSuite.ts";
+import type { Suite } from "../suite/suite.ts";
 import type { Verdict } from "../verdict.ts";
 import { unmatchedPaths } from "./answers/fieldPaths.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
@@ -16,9 +18,12 @@ import { lacks } from "./whyNot.ts";
  * @throws {TypeError} if the adapter's shape is wrong
  * @throws {RangeError} if a shard is not one of `1 .. of`
  */
-export async function replay(options: ReplayOptions): Promise<ReplayResult> {
-  const { suite, shard = { index: 1, of: 1 } } = options;
-  const adapter = defineAdapter(options.adapter, options.known);
+export async function replay(given: ReplayOptions): Promise<ReplayResult> {
+  const adapter = defineAdapter(given.adapter, given.known);
+  const settles = adapter.capabilities.includes(settlesCapability);
+  const suite = settles ? settledSuite(given.suite) : given.suite;
+  const options = { ...given, suite };
+  const { shard = { index: 1, of: 1 } } = options;
   if (
     !(
       Number.isInteger(shard.of) &&
@@ -42,8 +47,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     counts.skipped++;
     skips.set(reason, (skips.get(reason) ?? 0) + 1);
   };
-  const required = suite.requires.find((name) => !adapter.capabilities.includes(name));
-  for (const index of indices) {
+  const required = requiredOf(suite).find((name) => !adapter.capabilities.includes(name));
+  for (const [i, index] of indices.entries()) {
     if (required !== undefined) {
       skip(lacks(required));
       continue;
@@ -54,7 +59,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
       continue;
     }
     const found = session.divergences.length;
-    const end = await session.planned(index);
+    const end = await session.planned(index, indices[i + 1]);
     if (end === "unsupported") skip(session.stoppedFor!);
     else if (session.divergences.length > found) counts.diverged++;
     else if (end === "left") counts.replanned++;
@@ -80,20 +85,27 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     plannedSteps: suite.cover.coverage.steps,
     lowerBound: suite.cover.coverage.lowerBound,
     coverage,
+    ...(suite.atRest !== undefined && { atRest: suite.atRest }),
     unobserved: [...(adapter.unobserved ?? [])],
     unmatched: unmatchedPaths(adapter.unobserved ?? [], suite.graph.observationTable),
   };
 }
 
+/** Capabilities without which nothing of a suite can be run. */
+function requiredOf({ requires, atRest }: Suite): readonly string[] {
+  return atRest === undefined ? requires : [...requires, settlesCapability];
+}
+
 const blind = "the adapter declares all that is observed unobserved: nothing was compared";
 
 function lackingOf({ suite }: ReplayOptions, adapter: Adapter): Lacking {
-  const actions = suite.graph.labelTable.map(({ action }) => action);
+  const { labels, labelTable } = suite.graph;
+  const actions = [...new Set(labels)].map((label) => labelTable[label]!.action);
   const needed = actions.flatMap(({ requires }) => (requires === undefined ? [] : [requires]));
   const without = (names: readonly string[], had: readonly string[] | undefined) =>
     had === undefined ? [] : [...new Set(names)].filter((name) => !had.includes(name)).sort();
   return {
-    lacks: without([...suite.requires, ...needed], adapter.capabilities),
+    lacks: without([...requiredOf(suite), ...needed], adapter.capabilities),
     otherActions: without(
       actions.map(({ name }) => name),
       adapter.actions,

@@ -1,5 +1,5 @@
 import type { CriterionName } from "../cover/criterion.ts";
-import type { Suite } from "../suite/suite.ts";
+import type { AtRest, Suite } from "../suite/suite.ts";
 import type { Diverged, Verdict } from "../verdict.ts";
 
 /** What a replay attained. */
@@ -51,6 +51,8 @@ export type ReplayResult = {
   readonly plannedSteps: number;
   readonly lowerBound: number | null;
   readonly coverage: ReplayCoverage;
+  /** Of an adapter that settles: all other counts are of the graph between states at rest, made of this. */
+  readonly atRest?: AtRest;
   /** Paths of fields that were not compared. */
   readonly unobserved: readonly string[];
   /** Those of these paths that no observation of the suite has. */

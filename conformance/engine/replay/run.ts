@@ -1,9 +1,10 @@
 import { clearTimeout, setTimeout } from "node:timers";
-import type { Outcome } from "../action.ts";
+import type { Answer, Outcome } from "../action.ts";
 import { type Adapter, picksCapability } from "../defineAdapter.ts";
 import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
+import { AdapterFault } from "./adapterFault.ts";
 import { checkJson, checkOutcome, ProtocolFault } from "./answers/checkAnswer.ts";
 import { differences } from "./answers/differences.ts";
 import {
@@ -17,11 +18,17 @@ import { type FieldTree, fieldTree } from "./answers/fieldPaths.ts";
 import { edgesWithoutChoice, inputsOf } from "./inputs.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import { thrownText } from "./thrownText.ts";
+import { PlayedTrace, unseen } from "./wholeTrace.ts";
 
 /** Why a run cannot go on. `lost`: the action was not open to every state that fitted, so nothing can be said. */
 export type RunFault =
-  | { fault: "diverged"; expected: Expectation[]; found: { outcome: Outcome; observed: JsonValue } }
-  | { fault: "errored"; kind: "adapter" | "protocol" | "timeout"; message: string }
+  | { fault: "diverged"; expected: Expectation[]; found: { outcome: Answer; observed: JsonValue } }
+  | {
+      fault: "errored";
+      kind: "adapter" | "protocol" | "timeout";
+      message: string;
+      printed?: readonly string[];
+    }
   | { fault: "lost" };
 
 const ok: Outcome = { outcome: "ok" };
@@ -44,6 +51,8 @@ export class Run {
   readonly #withoutChoice: Uint8Array;
   readonly #graph: StateGraph;
   readonly #adapter: Adapter;
+  /** What is driven: the adapter, or its answer to the trace under way. */
+  #driven: Pick<Adapter, "reset" | "step" | "observe">;
   readonly #config: JsonObject;
   readonly #deadline: number;
   readonly #source: string | undefined;
@@ -58,6 +67,7 @@ export class Run {
   ) {
     this.#graph = graph;
     this.#adapter = adapter;
+    this.#driven = adapter;
     this.#config = config;
     this.#deadline = deadline;
     this.#source = source;
@@ -70,10 +80,31 @@ export class Run {
     this.#withoutChoice = edgesWithoutChoice(graph, this.inputs);
   }
 
+  /** Has the adapter do a whole trace. */
+  async ask(name: string, edges: ArrayLike<number>): Promise<PlayedTrace | RunFault> {
+    const { labels, labelTable } = this.#graph;
+    const actions = Array.from(edges, (edge) => labelTable[labels[edge]!]!.action);
+    try {
+      return new PlayedTrace(await this.#adapter.run!({ name, config: this.#config, actions }));
+    } catch (error) {
+      return this.#threw("run", error);
+    }
+  }
+
+  /** From now on `begin` and `take` go through this answer; without one they drive the adapter. */
+  play(trace?: PlayedTrace): void {
+    this.#driven = trace ?? this.#adapter;
+  }
+
+  /** Whether the trace under way has no answer to another step: it ended before. */
+  get cut(): boolean {
+    return this.#driven instanceof PlayedTrace && !this.#driven.more;
+  }
+
   /** Resets the adapter and observes it: `undefined` if an initial state fits. */
   begin(): RunFault | undefined | Promise<RunFault | undefined> {
     try {
-      const done = this.#adapter.reset(this.#config);
+      const done = this.#driven.reset(this.#config);
       if (isThenable(done)) return this.#later(done, () => this.#observe(-1, ok));
       return this.#observe(-1, ok);
     } catch (error) {
@@ -85,7 +116,7 @@ export class Run {
   take(edge: number): RunFault | undefined | Promise<RunFault | undefined> {
     try {
       const label = this.#graph.labels[edge]!;
-      const answer: unknown = this.#adapter.step(this.#graph.labelTable[label]!.action);
+      const answer: unknown = this.#driven.step(this.#graph.labelTable[label]!.action);
       if (isThenable(answer)) return this.#later(answer, (outcome) => this.#observe(edge, outcome));
       return this.#observe(edge, answer);
     } catch (error) {
@@ -104,6 +135,10 @@ export class Run {
   }
 
   #threw(where: string, error: unknown): RunFault {
+    if (error instanceof AdapterFault) {
+      const { kind, message, printed } = error;
+      return { fault: "errored", kind, message, printed };
+    }
     const message = `The adapter's ${where} threw ${thrownText(error, this.#source)}. Mend the adapter`;
     return { fault: "errored", kind: "adapter", message };
   }
@@ -111,7 +146,7 @@ export class Run {
   #observe(edge: number, outcome: unknown): RunFault | undefined | Promise<RunFault | undefined> {
     let observed: unknown;
     try {
-      observed = this.#adapter.observe();
+      observed = this.#driven.observe();
       if (isThenable(observed)) return this.#later(observed, (value) => this.#judge(edge, outcome, value));
     } catch (error) {
       return this.#threw("observe", error);
@@ -163,7 +198,7 @@ export class Run {
       return false;
     if (!isOutcome(outcome, labelTable[labels[edge]!]!.outcome)) return false;
     const target = targets[edge]!;
-    if (!fits(this.#expected[observations[target]!]!, observed)) return false;
+    if (observed !== unseen && !fits(this.#expected[observations[target]!]!, observed)) return false;
     states[0] = target;
     if (taken.length !== 1) taken.length = 1;
     taken[0] = edge;
@@ -173,7 +208,9 @@ export class Run {
   #fittingInitial(observed: unknown): number[] {
     const { initial, observations } = this.#graph;
     const next: number[] = [];
-    for (const state of initial) if (fits(this.#expected[observations[state]!]!, observed)) next.push(state);
+    for (const state of initial) {
+      if (observed === unseen || fits(this.#expected[observations[state]!]!, observed)) next.push(state);
+    }
     return next;
   }
 
@@ -191,7 +228,7 @@ export class Run {
         const target = targets[edge]!;
         if (observations[target] !== compared) {
           compared = observations[target]!;
-          equal = fits(this.#expected[compared]!, observed);
+          equal = observed === unseen || fits(this.#expected[compared]!, observed);
         }
         if (!equal) continue;
         this.taken.push(edge);
@@ -203,11 +240,11 @@ export class Run {
 
   /** Nothing fits: nonsense, not the specification's business, or a divergence. */
   #refuse(label: number, answer: unknown, seen: unknown): RunFault {
-    let outcome: Outcome;
+    let outcome: Answer;
     let observed: JsonValue;
     try {
       outcome = checkOutcome(answer);
-      observed = checkJson(seen, "observation");
+      observed = seen === unseen ? null : checkJson(seen, "observation");
     } catch (error) {
       if (!(error instanceof ProtocolFault)) throw error;
       return { fault: "errored", kind: "protocol", message: error.message };
@@ -216,7 +253,7 @@ export class Run {
     const allowed = new Map<string, Expectation>();
     const allow = (expectedOutcome: Outcome, state: number) => {
       const value = observationTable[observations[state]!]!;
-      const differing = differences(value, observed, this.#unobserved);
+      const differing = seen === unseen ? [] : differences(value, observed, this.#unobserved);
       const key = `${JSON.stringify(expectedOutcome)} ${observations[state]}`;
       allowed.set(key, { outcome: expectedOutcome, observed: value, differences: differing });
     };

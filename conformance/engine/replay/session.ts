@@ -8,12 +8,15 @@ import type { Diverged, Errored } from "../verdict.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import { Run, type RunFault } from "./run.ts";
 import { shrink } from "./shrink.ts";
+import { PlayedTrace } from "./wholeTrace.ts";
 import { whyNot } from "./whyNot.ts";
 
 /** How a walk ended. `end` also stands for one that the caller chose to end. */
 export type WalkEnd = "end" | "left" | "unsupported" | "fault";
 
 const breath = 4096;
+
+type ErroredRun = Extract<RunFault, { fault: "errored" }>;
 
 /** One replay under way: the run, what it took so far, and what it found. */
 export class Session {
@@ -33,6 +36,10 @@ export class Session {
   /** The edge that the last walk meant to take and did not. */
   leftAt = -1;
   readonly #options: ReplayOptions;
+  /** Whether the adapter does whole traces. */
+  readonly #whole: boolean;
+  /** Answers to whole traces that are on their way, by name. */
+  readonly #asked = new Map<string, Promise<PlayedTrace | RunFault>>();
   /** The edges of the walk under way. */
   readonly #path = new GrowingInts();
   #trace = 0;
@@ -46,6 +53,7 @@ export class Session {
     this.run = new Run(suite.graph, adapter, suite.config, options);
     this.sources = this.run.sources;
     this.taken = new Uint8Array(suite.graph.edgeCount);
+    this.#whole = adapter.run !== undefined;
     this.missing = suite.graph.labelTable.map(({ action }) => whyNot(adapter, action));
   }
 
@@ -55,38 +63,50 @@ export class Session {
     return this.errored !== undefined || this.interrupted || enough;
   }
 
-  /** Runs a planned trace. */
-  planned(index: number): Promise<WalkEnd> {
-    const { initial, edges } = traceAt(this.#options.suite.cover.traces, index);
+  /** Runs a planned trace; `next`, the one that is planned after it, is asked for meanwhile. */
+  planned(index: number, next?: number): Promise<WalkEnd> {
+    const { traces } = this.#options.suite.cover;
+    const { initial, edges } = traceAt(traces, index);
     this.#trace = index;
-    let next = 0;
-    const name = () => traceName(this.#options.suite.model, index);
-    return this.walk(name, initial, () => (next < edges.length ? edges[next++]! : -1), false);
+    const name = () => traceName(this.#options.suite, index);
+    if (this.#whole) {
+      for (const each of [index, next]) if (each !== undefined) this.#askAhead(each);
+    }
+    return this.walk(name, initial, { edges }, false);
   }
 
   /**
-   * Runs from a reset, edge by edge as `choose` says (-1 ends it).
+   * Runs from a reset, edge by edge.
    *
+   * @param plan `onward` says what follows the edges (-1: nothing); it is not asked of an adapter that does whole traces
    * @param strict end where the path is left, instead of following it with the actions that are still open
    */
-  async walk(name: () => string, initial: number, choose: () => number, strict: boolean): Promise<WalkEnd> {
+  async walk(
+    name: () => string,
+    initial: number,
+    { edges, onward = () => -1 }: { readonly edges: ArrayLike<number>; readonly onward?: () => number },
+    strict: boolean,
+  ): Promise<WalkEnd> {
     const { run, graph } = this;
     const path = this.#path;
     path.length = 0;
     this.leftAt = -1;
     this.tellStep(0, -1);
-    const began = run.begin();
+    const began = this.#whole ? this.begin(name(), edges) : run.begin();
     const fault = began instanceof Promise ? await began : began;
-    if (fault !== undefined) return this.#fault(name(), [], -1, fault);
+    if (fault !== undefined)
+      return await this.#fault(name(), this.#whole && fault.fault === "errored" ? edges : [], -1, fault);
     if (strict && !(run.fits.length === 1 && run.fits[0] === initial)) return "left";
-    for (let edge = choose(); edge !== -1; edge = choose()) {
+    for (let next = 0; ; next++) {
+      const edge = next < edges.length ? edges[next]! : this.#whole ? -1 : onward();
+      if (edge === -1) return "end";
       if (++this.#sinceBreath >= breath && (await this.#breathe())) return "end";
       const label = graph.labels[edge]!;
       if (this.missing[label] !== undefined) {
         this.stoppedFor = this.missing[label];
         return "unsupported";
       }
-      if (!this.#mayTake(edge, label)) {
+      if (run.cut || !this.#mayTake(edge, label)) {
         this.leftAt = edge;
         return "left";
       }
@@ -103,7 +123,33 @@ export class Session {
         if (strict) return "left";
       }
     }
-    return "end";
+  }
+
+  /** Resets the adapter, or has it do these edges at once: `undefined` if an initial state fits. */
+  async begin(name: string, edges: ArrayLike<number>): Promise<RunFault | undefined> {
+    if (this.#whole) {
+      const answer = await (this.#asked.get(name) ?? this.#ask(name, edges));
+      this.#asked.delete(name);
+      if (!(answer instanceof PlayedTrace)) return answer;
+      this.run.play(answer);
+    }
+    return await this.run.begin();
+  }
+
+  #askAhead(index: number): void {
+    const { suite } = this.#options;
+    const name = traceName(suite, index);
+    if (!this.#asked.has(name))
+      this.#asked.set(name, this.#ask(name, traceAt(suite.cover.traces, index).edges));
+  }
+
+  /** What the adapter cannot do, and what comes after it, it is not asked to do. */
+  #ask(name: string, edges: ArrayLike<number>): Promise<PlayedTrace | RunFault> {
+    const supported: number[] = [];
+    for (let i = 0; i < edges.length && this.missing[this.graph.labels[edges[i]!]!] === undefined; i++) {
+      supported.push(edges[i]!);
+    }
+    return this.run.ask(name, supported);
   }
 
   /** To be called before every step, see `onStep`: what takes long and says nothing is taken for a hang. */
@@ -119,19 +165,59 @@ export class Session {
     return true;
   }
 
-  async #fault(trace: string, path: readonly number[], label: number, fault: RunFault): Promise<WalkEnd> {
+  /** @param path the edges up to the one that failed; of a whole trace that was not answered, all */
+  async #fault(trace: string, path: ArrayLike<number>, label: number, fault: RunFault): Promise<WalkEnd> {
     if (fault.fault === "lost") return "left";
-    const action: Action | null = label === -1 ? null : this.graph.labelTable[label]!.action;
-    const step = path.length;
     if (fault.fault === "errored") {
-      const { kind, message } = fault;
-      this.errored = { verdict: "errored", kind, trace, step, action, message, printed: [] };
+      const at =
+        label === -1 && this.#whole ? await this.#stepwise(path, fault) : { step: path.length, label, fault };
+      const { kind, message, printed = [] } = at.fault;
+      const action = this.#actionOf(at.label);
+      this.errored = { verdict: "errored", kind, trace, step: at.step, action, message, printed };
       return "fault";
     }
     const { expected, found } = fault;
-    const shortest = await shrink(this, path, { expected, found });
-    this.divergences.push({ verdict: "diverged", trace, step, action, expected, found, shortest });
+    const edges = Array.from(path);
+    const shortest = await shrink(this, edges, { expected, found });
+    const action = this.#actionOf(label);
+    this.divergences.push({
+      verdict: "diverged",
+      trace,
+      step: edges.length,
+      action,
+      expected,
+      found,
+      shortest,
+    });
     return "fault";
+  }
+
+  #actionOf(label: number): Action | null {
+    return label === -1 ? null : this.graph.labelTable[label]!.action;
+  }
+
+  /** Goes through a whole trace that failed again, step by step, to say where; of no step if it fails nowhere then. */
+  async #stepwise(
+    edges: ArrayLike<number>,
+    fault: ErroredRun,
+  ): Promise<{ step: number; label: number; fault: ErroredRun }> {
+    const { run, graph } = this;
+    const nowhere = { step: 0, label: -1, fault };
+    try {
+      const reopened = this.#options.adapter.reopen?.();
+      if (reopened === undefined) return nowhere;
+      await reopened;
+    } catch {
+      return nowhere;
+    }
+    run.play();
+    for (let step = 0; step <= edges.length; step++) {
+      const label = step === 0 ? -1 : graph.labels[edges[step - 1]!]!;
+      const found = await (step === 0 ? run.begin() : run.take(edges[step - 1]!));
+      if (found?.fault === "errored") return { step, label, fault: found };
+      if (found !== undefined) break;
+    }
+    return nowhere;
   }
 
   /** Lets timers and signals in, and reports. Says whether the replay was interrupted. */

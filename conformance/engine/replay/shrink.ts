@@ -71,10 +71,12 @@ async function divergesAt(
   edges: readonly number[],
 ): Promise<({ readonly length: number } & Divergence) | undefined> {
   const { run, graph } = session;
+  const name = `shorter-${edges.length}`;
   for (let length = 0; length <= edges.length; length++) {
     const edge = length === 0 ? -1 : edges[length - 1]!;
     session.tellStep(length, edge === -1 ? -1 : graph.labels[edge]!);
-    const fault = await (edge === -1 ? run.begin() : run.take(edge));
+    if (edge !== -1 && run.cut) return undefined;
+    const fault = await (edge === -1 ? session.begin(name, edges) : run.take(edge));
     if (fault === undefined) continue;
     if (fault.fault !== "diverged") return undefined;
     return { length, expected: fault.expected, found: fault.found };

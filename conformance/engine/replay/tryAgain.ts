@@ -26,8 +26,6 @@ export async function tryAgain(
       active = true;
       const plan = [...paths.path(sources[target]!), target];
       const initial = sources[plan[0]!]!;
-      let next = 0;
-      const choose = () => (next < plan.length ? plan[next++]! : onward());
       const onward = () => {
         const { fits } = session.run;
         if (fits.length !== 1) return -1;
@@ -38,7 +36,12 @@ export async function tryAgain(
         return -1;
       };
       walks++;
-      await session.walk(() => `${model}-again-${String(walks).padStart(4, "0")}`, initial, choose, true);
+      await session.walk(
+        () => `${model}-again-${String(walks).padStart(4, "0")}`,
+        initial,
+        { edges: plan, onward },
+        true,
+      );
       if (taken[target] === 0) tries[target]!++;
       if (session.leftAt !== -1 && session.leftAt !== target && taken[session.leftAt] === 0)
         tries[session.leftAt]!++;

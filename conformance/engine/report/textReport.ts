@@ -15,7 +15,10 @@ export function textReport(result: ReplayResult, options: { colour?: boolean } =
   const colours = { passed: 32, diverged: 31, errored: 31, skipped: 33 } as const;
   const passed = verdict.verdict === "passed";
   const partly = passed && coverage.taken < coverage.edges;
-  const taken = passed ? `, ${count(coverage.taken)} of ${count(coverage.edges)} transitions taken` : "";
+  const between = result.atRest === undefined ? "" : " between states at rest";
+  const taken = passed
+    ? `, ${count(coverage.taken)} of ${count(coverage.edges)} transitions${between} taken`
+    : "";
   const lines = [
     `${escapeText(result.model)}: ${escapeText(adapter.name)}${version} ${paint(colours[verdict.verdict], verdict.verdict)}${taken}`,
     ...(partly ? [`  ${paint(33, escapeText(capitalized(verdict.says), 1000))}`] : []),
@@ -23,6 +26,12 @@ export function textReport(result: ReplayResult, options: { colour?: boolean } =
     `  steps     ${count(result.steps)} (planned ${count(result.plannedSteps)}${bound(result.lowerBound)})`,
     `  coverage  ${count(coverage.taken)} of ${count(coverage.edges)} transitions (${count(coverage.parallelEdges)} parallel)`,
   ];
+  if (result.atRest !== undefined) {
+    const { edges, passable } = result.atRest;
+    lines.push(
+      `  at rest   transitions between states at rest, which pass ${count(passable)} of the ${count(edges)} of the model`,
+    );
+  }
   // A pass has said so already.
   for (const reason of passed ? [] : notRunReasons(coverage, result))
     lines.push(`  not run   ${escapeText(reason, 1000)}`);

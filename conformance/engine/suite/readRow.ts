@@ -61,7 +61,7 @@ function readEdge(tables: SuiteTables, text: string): void {
 
 function readTrace(tables: SuiteTables, text: string): void {
   const { counts, model } = tables.header;
-  const name = traceName(model, tables.starts.length);
+  const name = traceName({ model }, tables.starts.length);
   const { trace, initial, steps } = scanTrace(text, name) ?? checkSchema(traceSchema, parseLine(text));
   if (trace !== name) throw new LineFault(`trace "${name}"`, `"${trace}"`);
   if (steps.length === 0 || steps.length % 2 === 1) {

@@ -22,9 +22,22 @@ export type SuiteAbout = {
 };
 
 /** Traces, the graph that they cover, and where both come from. In memory or in a file: the same thing. */
-export type Suite = SuiteAbout & { readonly graph: StateGraph; readonly cover: Cover };
+export type Suite = SuiteAbout & {
+  readonly graph: StateGraph;
+  readonly cover: Cover;
+  /** Of a suite between states at rest, see `settledSuite`; never in a file. */
+  readonly atRest?: AtRest;
+};
 
-/** The name of the trace with this index, from 0: `counter-0001` is the first. */
-export function traceName(model: string, index: number): string {
-  return `${model}-${String(index + 1).padStart(4, "0")}`;
+/** What the graph of a suite between states at rest was made from. */
+export type AtRest = {
+  /** Edges of the whole graph. */
+  readonly edges: number;
+  /** Those of them that a system which settles may pass. */
+  readonly passable: number;
+};
+
+/** The name of the trace with this index, from 0: `counter-0001` is the first, `counter-rest-0001` between states at rest. */
+export function traceName({ model, atRest }: Pick<Suite, "model" | "atRest">, index: number): string {
+  return `${model}-${atRest === undefined ? "" : "rest-"}${String(index + 1).padStart(4, "0")}`;
 }

@@ -63,7 +63,7 @@ export function* suiteLines(suite: Suite): Generator<string> {
     const { initial: first, edges } = traceAt(traces, index);
     const steps: number[] = [];
     for (const edge of edges) steps.push(graph.labels[edge]!, graph.targets[edge]!);
-    yield line({ trace: traceName(suite.model, index), initial: first, steps });
+    yield line({ trace: traceName(suite, index), initial: first, steps });
   }
 }
 

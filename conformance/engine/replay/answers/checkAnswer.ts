@@ -1,4 +1,4 @@
-import type { Outcome } from "../../action.ts";
+import type { Answer } from "../../action.ts";
 import { type JsonValue, maxDepth } from "../../json.ts";
 
 /** The most values that one observation may hold. */
@@ -19,7 +19,7 @@ export class ProtocolFault extends Error {
 }
 
 /** A copy of what `step` returned. @throws {ProtocolFault} if it is no outcome */
-export function checkOutcome(answer: unknown): Outcome {
+export function checkOutcome(answer: unknown): Answer {
   if (typeof answer !== "object" || answer === null || Array.isArray(answer)) {
     const expected = '{ outcome: "ok" } or { outcome: "panic" or "error", message } as what step() returns';
     throw new ProtocolFault("outcome", expected, describe(answer));
@@ -33,8 +33,9 @@ export function checkOutcome(answer: unknown): Outcome {
     if (message === undefined) return { outcome };
     throw new ProtocolFault("outcome.message", "none with ok", describe(message));
   }
-  if (outcome !== "panic" && outcome !== "error") {
-    throw new ProtocolFault("outcome.outcome", '"ok", "panic" or "error"', describe(outcome));
+  if (outcome === "blocked" && message === undefined) return { outcome };
+  if (outcome !== "panic" && outcome !== "error" && outcome !== "blocked") {
+    throw new ProtocolFault("outcome.outcome", '"ok", "panic", "error" or "blocked"', describe(outcome));
   }
   if (typeof message === "string") return { outcome, message };
   throw new ProtocolFault("outcome.message", "a text", describe(message));

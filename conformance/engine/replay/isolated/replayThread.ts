@@ -125,7 +125,7 @@ export class ReplayThread {
     if (suite !== undefined && words[progressWords.phase] === 2) {
       const label = words[progressWords.label]!;
       where = {
-        trace: traceName(suite.model, words[progressWords.trace]!),
+        trace: traceName(suite, words[progressWords.trace]!),
         step: words[progressWords.step]!,
         action: label === -1 ? null : suite.graph.labelTable[label]!.action,
       };
