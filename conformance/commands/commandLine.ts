@@ -1,17 +1,24 @@
 /**
  * A command of `stopcount`, as a clone and a project that depends on it run it, for a POSIX shell, as a report says how to repeat what it tells.
  *
- * @param options by name; those that are undefined are left out
+ * @param options by name; those that are undefined or false are left out, `true` stands for its name alone, and a list for
+ *   the option again and again
+ * @param program what comes after `--`
  */
 export function commandLine(
   command: string,
   words: readonly string[],
-  options: Readonly<Record<string, string | number | undefined>>,
+  options: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>,
+  program: readonly string[] = [],
 ): string {
-  const given = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
-  );
-  return ["npx", "stopcount", command, ...words, ...given].map(quoted).join(" ");
+  const given = Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    if (value === true) return [`--${name}`];
+    const values = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+    return values.flatMap((each) => [`--${name}`, each]);
+  });
+  const after = program.length === 0 ? [] : ["--", ...program];
+  return ["npx", "stopcount", command, ...words, ...given, ...after].map(quoted).join(" ");
 }
 
 function quoted(text: string): string {

@@ -17,6 +17,8 @@ export interface Context {
   readonly colour: boolean;
   /** Whether this is the process that a stranger's code is run in. See `runInOwnProcess`. */
   readonly inner: boolean;
+  /** The words after `--`: a program and its arguments. */
+  readonly command?: readonly string[];
 }
 
 /** What every command of `stopcount` takes that may run TLC. */

@@ -15,6 +15,7 @@ const rootExamples = `
 Examples:
   stopcount verify                              the main job, on the reference
   stopcount verify --adapter ./mine.js          the same, on an implementation of your own
+  stopcount verify -- ./mine                    the same, on one in any language
   stopcount check --tier ci                     model-check, the larger models too
   stopcount generate --model MCKill_current --out suites
   stopcount replay suites --adapter ./mine.js
@@ -23,7 +24,23 @@ Examples:
 Exit codes: 0 it conforms, 1 a divergence or a violated property, 2 the input, the usage or the environment is wrong,
 3 the suite itself is at fault, 130 interrupted.`;
 
-const adapterHelp = "a JavaScript file whose default export is an adapter (default: the reference)";
+/** Options of a command that drives an adapter; a program stands after `--`. */
+function withAdapterOptions(command: Command): Command {
+  return command
+    .usage("[options] [-- COMMAND ARGS…]")
+    .option(
+      "--adapter <file>",
+      "a JavaScript file whose default export is an adapter (default: the program after --, or else the reference)",
+    )
+    .option("--deadline <ms>", "how long one answer may take (default: 10000)", positive)
+    .option("--stepwise", "drive the program after -- step by step, not in whole traces")
+    .option("--cwd <folder>", "the folder that the program runs in (default: a new one, removed afterwards)")
+    .option(
+      "--pass-env <name>",
+      "a variable of the environment that the program gets too; may be given again",
+      (name: string, names: string[] = []) => [...names, name],
+    );
+}
 
 /** The commands of `stopcount`; `done` gets the exit code of the one that ran. */
 export function program(context: Context, done: (exitCode: number) => void): Command {
@@ -36,14 +53,12 @@ export function program(context: Context, done: (exitCode: number) => void): Com
   const shape = () => new Option("--shape <shape>", "only the suites of this shape").choices(shapes);
   const tier = () => new Option("--tier <tier>", "models up to this cost").choices(tiers).default("quick");
 
-  withSpecOptions(root.command("verify"))
+  withAdapterOptions(withSpecOptions(root.command("verify")))
     .description("the main job: check the models, load the suites, replay them, and say what was checked")
     .addOption(tier())
-    .option("--adapter <file>", adapterHelp)
     .option("--suites <folder>", "the folder of the suites (default: the shipped ones)")
     .addOption(shape())
     .option("--require-models", "fail where the models cannot be checked, as without Java")
-    .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .addHelpText("after", "\nExamples:\n  stopcount verify\n  stopcount verify --adapter ./mine.js --json")
     .action(async (options) =>
       done(
@@ -93,18 +108,24 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     )
     .action(async (options) => done(await (await import("./runGenerate.ts")).runGenerate(options, context)));
 
-  withOutputOptions(root.command("replay"))
+  withAdapterOptions(withOutputOptions(root.command("replay")))
+    .usage("[suites...] [options] [-- COMMAND ARGS…]")
     .description("replay suites against an adapter")
     .argument("[suites...]", "suite files, folders of them, or names of shipped ones (default: all of these)")
-    .option("--adapter <file>", adapterHelp)
-    .option("--deadline <ms>", "how long one step may take (default: 10000)", positive)
     .option("--bail <count>", "how many divergences end a suite (default: 1)", positive)
     .option("--shard <m/n>", "only the m-th of n parts of every suite", shard)
     .addOption(shape())
     .addOption(new Option("--trace <name>", "only that trace, as a report names it").conflicts("shard"))
+    .option("--seed <number>", "run the traces in another order, the same for the same number", positive)
+    .addOption(
+      new Option("--smoke", "only begin each suite's system and look at it, without a step").conflicts([
+        "trace",
+        "shard",
+      ]),
+    )
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount replay\n  stopcount replay MCKill_seed --adapter ./mine.js --trace MCKill_seed-0034\n  stopcount replay suites --adapter ./mine.js --shard 1/4",
+      "\nExamples:\n  stopcount replay\n  stopcount replay MCKill_seed --adapter ./mine.js --trace MCKill_seed-0034\n  stopcount replay suites --adapter ./mine.js --shard 1/4\n  stopcount replay --shape current -- python3 adapter.py\n\nThe protocol of such a program: docs/protocol.md",
     )
     .action(async (suites, options) =>
       done(

@@ -17,16 +17,15 @@ export async function replayModels(
   models: readonly Model[],
   options: ReplayAllOptions & ToolOptions,
 ): Promise<SuiteReplay[]> {
-  const { adapter, known, signal, deadline } = options;
+  const { onReplay, ...settings } = options;
   const replays: SuiteReplay[] = [];
   for (const model of models) {
     const suite = await buildSuite(spec, manifest, model, bindingOf(model), options);
-    const settings = { adapter, known, signal, ...(deadline !== undefined && { deadline }) };
     for await (const result of isolatedReplays([suite], settings)) {
       replays.push({ file: null, result });
-      options.onReplay?.(result.model);
+      onReplay?.(result.model);
     }
-    if (signal.aborted) break;
+    if (settings.signal.aborted) break;
   }
   return replays;
 }

@@ -1,7 +1,12 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { isolatedReplays, type KnownNames, type ReplayResult, type Suite } from "../engine/index.ts";
+import { basename, join } from "node:path";
+import {
+  type IsolatedOptions,
+  isolatedReplays,
+  type KnownNames,
+  type ReplayResult,
+  type Suite,
+} from "../engine/index.ts";
 import { nearest } from "../engine/nearest.ts";
 import { InputError } from "../models/inputError.ts";
 import { commandLine } from "./commandLine.ts";
@@ -21,19 +26,12 @@ export interface SuiteReplay {
   readonly result: ReplayResult;
 }
 
-export interface ReplayAllOptions {
-  /** URL of the adapter's module. */
-  readonly adapter: string;
+export type ReplayAllOptions = Omit<IsolatedOptions, "onProgress"> & {
   /** The names that the adapter may declare. */
   readonly known: KnownNames;
   readonly signal: AbortSignal;
-  readonly deadline?: number;
-  readonly bail?: number;
-  readonly shard?: { readonly index: number; readonly of: number };
-  /** Index of the only trace that is run. */
-  readonly trace?: number;
   readonly onReplay?: (model: string) => void;
-}
+};
 
 /**
  * Replays suites, one after the other, in threads that the adapter cannot take the command down with. An adapter that
@@ -43,22 +41,16 @@ export async function replaySuites(
   suites: readonly SuiteOfFile[],
   options: ReplayAllOptions,
 ): Promise<SuiteReplay[]> {
-  const { adapter, known, signal, deadline, bail, shard, trace } = options;
+  const { onReplay, ...settings } = options;
   const replays: SuiteReplay[] = [];
-  if (signal.aborted) return replays;
-  const given = suites.map(({ suite }) => suite);
-  const results = isolatedReplays(given, {
-    adapter,
-    known,
-    signal,
-    ...(deadline !== undefined && { deadline }),
-    ...(bail !== undefined && { bail }),
-    ...(shard !== undefined && { shard }),
-    ...(trace !== undefined && { trace }),
-  });
+  if (settings.signal.aborted) return replays;
+  const results = isolatedReplays(
+    suites.map(({ suite }) => suite),
+    settings,
+  );
   for await (const result of results) {
     replays.push({ file: suites[replays.length]!.file, result });
-    options.onReplay?.(result.model);
+    onReplay?.(result.model);
   }
   return replays;
 }
@@ -112,26 +104,5 @@ async function shippedSuite(path: string): Promise<string> {
   throw new InputError(
     { path },
     `There is no "${path}": no such file or folder, and no suite of that name in ${suites}. ${hint}`,
-  );
-}
-
-/**
- * The URL of an adapter's file, of the reference's without one.
- *
- * @throws {InputError} when it is no file
- */
-export async function adapterUrl(path: string | undefined): Promise<string> {
-  if (path === undefined) return packageFiles.referenceAdapter;
-  const found = await stat(path).catch(() => null);
-  const typeScript =
-    /\.[mc]?ts$/.test(path) && !("typescript" in process.features && process.features.typescript);
-  if (found?.isFile() && !typeScript) return pathToFileURL(resolve(path)).href;
-  if (found?.isFile()) {
-    const message = `This Node cannot run TypeScript, as "${path}" is. Compile it first, and name the JavaScript file`;
-    throw new InputError({ path }, message);
-  }
-  throw new InputError(
-    { path },
-    `There is no adapter "${path}". Name a JavaScript file whose default export is one`,
   );
 }

@@ -15,7 +15,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => {});
 
-const json = process.argv.includes("--json");
+const [words, command] = splitWords(process.argv);
+const json = words.includes("--json");
 const outer = outerProcess(() => controller.abort());
 const print = outer?.print ?? ((text: string) => process.stdout.write(`${text}\n`));
 // This heeds NO_COLOR and TERM=dumb.
@@ -27,14 +28,27 @@ export async function runProgram(
   program: (context: Context, done: (exitCode: number) => void) => Command,
 ): Promise<void> {
   try {
-    const context = { signal: controller.signal, print, note, colour, inner: outer !== undefined };
+    const context: Context = {
+      signal: controller.signal,
+      print,
+      note,
+      colour,
+      inner: outer !== undefined,
+      ...(command !== undefined && { command }),
+    };
     await program(context, (exitCode) => {
       process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
-    }).parseAsync();
+    }).parseAsync(words);
   } catch (error) {
     process.exitCode = controller.signal.aborted ? interrupted() : report(error);
   }
   outer?.end(Number(process.exitCode ?? exitCodes.conforms));
+}
+
+/** What stands before the first `--`, and after it. */
+function splitWords(argv: readonly string[]): [readonly string[], readonly string[] | undefined] {
+  const at = argv.indexOf("--");
+  return at === -1 ? [argv, undefined] : [argv.slice(0, at), argv.slice(at + 1)];
 }
 
 function interrupted(): number {

@@ -1,24 +1,25 @@
 import { basename, join } from "node:path";
 import { escapeText, type ReplayResult, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
+import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
-import { adapterUrl, replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
+import { replayExitCode, replaySuites, suiteFiles } from "./replaySuites.ts";
 import { selectSuites } from "./selectSuites.ts";
 import type { Shape } from "./shape.ts";
 import { showCount } from "./showCount.ts";
 import { verdictCounts } from "./suiteTable.ts";
 
-export interface ReplayCommandOptions extends SpecOptions {
-  adapter?: string;
-  deadline?: number;
+export interface ReplayCommandOptions extends SpecOptions, AdapterOptions {
   bail?: number;
   shard?: { index: number; of: number };
   shape?: Shape;
   trace?: string;
+  seed?: number;
+  smoke?: boolean;
 }
 
 /** `stopcount replay`: 0 when the adapter conforms, 1 when it diverges, 2 when it cannot be driven, 3 for a bad suite. */
@@ -27,25 +28,26 @@ export async function runReplay(
   options: ReplayCommandOptions,
   context: Context,
 ): Promise<number> {
-  const { deadline, bail, shard } = options;
+  const { bail, shard, seed, smoke } = options;
   const files = await suiteFiles(paths.length > 0 ? paths : [packageFiles.suites]);
-  const adapter = await adapterUrl(options.adapter);
+  const chosen = await chosenAdapter(options, context);
   const spec = options.spec ?? packageFiles.spec;
   const manifest = await readManifest(spec);
   const read = await readKnownSuites(files, spec, manifest);
   const { suites, trace } = selectSuites(read, options);
   const display = await showCount("suites", suites.length, Boolean(options.quiet || options.json));
   const replays = await replaySuites(suites, {
-    adapter,
+    ...chosen,
     known: knownNames(
       manifest,
       suites.map(({ suite }) => suite),
     ),
     signal: context.signal,
-    ...(deadline !== undefined && { deadline }),
     ...(bail !== undefined && { bail }),
     ...(shard !== undefined && { shard }),
     ...(trace !== undefined && { trace }),
+    ...(seed !== undefined && { seed }),
+    ...(smoke !== undefined && { smoke }),
     onReplay: (model) => display.next(model),
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
@@ -61,7 +63,7 @@ export async function runReplay(
     before = passed;
     context.print(textReport(replay.result, context).trimEnd());
     if (!passed && replay.file !== null)
-      context.print(`\nRepeat it: ${repeat(replay.file, replay.result, options)}`);
+      context.print(`\nRepeat it: ${repeat(replay.file, replay.result, options, context)}`);
   }
   const exitCode = replayExitCode(replays);
   if (suites.length > 1 && !(options.quiet && exitCode === exitCodes.conforms))
@@ -74,18 +76,24 @@ export function repeat(
   file: string,
   { verdict, divergences }: ReplayResult,
   options: ReplayCommandOptions,
+  { command }: Context,
 ): string {
-  const { adapter, deadline, bail, spec, shard } = options;
+  const { adapter, deadline, stepwise, cwd, passEnv, bail, spec, shard, seed, smoke } = options;
   const part = shard && `${shard.index}/${shard.of}`;
   const repeatable =
     verdict.verdict === "errored" || (verdict.verdict === "diverged" && verdict.shortest.confirmed);
   const alone = repeatable && divergences.length < 2 && /-\d+$/.test(verdict.trace ?? "");
   // Traces that the replay made up itself are in no suite.
   const trace = alone && !/-again-\d+$/.test(verdict.trace ?? "") ? verdict.trace! : undefined;
-  const which = trace === undefined ? { bail, shard: part } : { trace };
+  const which = trace === undefined ? { bail, shard: part, seed, smoke } : { trace };
   const shipped = join(packageFiles.suites, basename(file)) === file;
   const suite = shipped ? basename(file, ".jsonl") : file;
-  return commandLine("replay", [suite], { ...which, adapter, deadline, spec });
+  return commandLine(
+    "replay",
+    [suite],
+    { ...which, adapter, deadline, stepwise, cwd, "pass-env": passEnv, spec },
+    command,
+  );
 }
 
 /** What an adapter said may hold anything; a document is for other programs, and its own line breaks are no harm there. */

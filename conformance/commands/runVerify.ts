@@ -5,13 +5,14 @@ import { type Model, readManifest, selectModels, type Tier } from "../models/man
 import { exitCodeOf } from "./check/exitCodeOf.ts";
 import { modelTable } from "./check/modelTable.ts";
 import { keptFor } from "./check/runCheck.ts";
+import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
 import { replayModels } from "./replayModels.ts";
-import { adapterUrl, replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
+import { replayExitCode, replaySuites, type SuiteReplay, suiteFiles } from "./replaySuites.ts";
 import { escaped, repeat } from "./runReplay.ts";
 import { selectSuites } from "./selectSuites.ts";
 import { type Shape, shapeOf } from "./shape.ts";
@@ -19,10 +20,8 @@ import { showCount } from "./showCount.ts";
 import { suiteTable } from "./suiteTable.ts";
 import { verifySummary } from "./verifySummary.ts";
 
-export interface VerifyOptions extends SpecOptions {
+export interface VerifyOptions extends SpecOptions, AdapterOptions {
   tier: Tier;
-  adapter?: string;
-  deadline?: number;
   suites?: string;
   shape?: Shape;
   requireModels?: boolean;
@@ -37,7 +36,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const spec = options.spec ?? packageFiles.spec;
   const quiet = Boolean(options.quiet || options.json);
   const manifest = await readManifest(spec);
-  const adapter = await adapterUrl(options.adapter);
+  const chosen = await chosenAdapter(options, context);
   const files = await suiteFiles([options.suites ?? packageFiles.suites]);
   const { suites } = selectSuites(await readKnownSuites(files, spec, manifest, true), options);
 
@@ -78,15 +77,13 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
             (options.shape === undefined || shapeOf(name) === options.shape),
         );
   const display = await showCount("suites", suites.length + large.length, quiet);
-  const { deadline } = options;
   const replaying = {
-    adapter,
+    ...chosen,
     known: knownNames(
       manifest,
       suites.map(({ suite }) => suite),
     ),
     signal: context.signal,
-    ...(deadline !== undefined && { deadline }),
     onReplay: (model: string) => display.next(model),
   };
   const replays: SuiteReplay[] = [];
@@ -103,7 +100,9 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
     if (result.verdict.verdict === "passed") continue;
     const { tier, adapter } = options;
     const command =
-      file === null ? commandLine("verify", [], { tier, adapter }) : repeat(file, result, options);
+      file === null
+        ? commandLine("verify", [], { tier, adapter }, context.command)
+        : repeat(file, result, options, context);
     print([textReport(result, context).trimEnd(), "", `Repeat it: ${command}`, ""]);
   }
 

@@ -1,4 +1,4 @@
-import { traceName } from "../engine/index.ts";
+import { settledSuite, traceName } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import type { SuiteOfFile } from "./replaySuites.ts";
 import { type Shape, shapeOf } from "./shape.ts";
@@ -25,14 +25,17 @@ export function selectSuites(
     throw new InputError({ shape }, message);
   }
   if (trace === undefined) return { suites: ofShape };
-  const [, model, number] = /^(.*)-(\d+)$/.exec(trace) ?? [];
+  const [, model, rest, number] = /^(.*?)(-rest)?-(\d+)$/.exec(trace) ?? [];
   const index = Number(number) - 1;
-  const having = ofShape.filter(
-    ({ suite }) =>
-      suite.model === model && index < suite.cover.traces.count && traceName(suite, index) === trace,
+  const settled = ({ file, suite }: SuiteOfFile) => ({ file, suite: settledSuite(suite) });
+  const candidates = ofShape
+    .filter(({ suite }) => suite.model === model)
+    .map((one) => (rest === undefined ? one : settled(one)));
+  const having = candidates.filter(
+    ({ suite }) => index < suite.cover.traces.count && traceName(suite, index) === trace,
   );
   if (having.length > 0) return { suites: having, trace: index };
-  const { suite } = ofShape.find((one) => one.suite.model === model) ?? ofShape[0]!;
+  const { suite } = candidates[0] ?? ofShape[0]!;
   const names = [0, suite.cover.traces.count - 1].map((at) => traceName(suite, at));
   const message = `There is no trace "${trace}". Those of ${suite.model} are called ${names.join(" to ")}`;
   throw new InputError({ trace }, message);

@@ -6,6 +6,9 @@ export { type Adapter, defineAdapter, type KnownNames, picksCapability } from ".
 export { GraphBuilder } from "./graph/graphBuilder.ts";
 export { GraphError } from "./graph/graphError.ts";
 export { edgeSources, type StateGraph } from "./graph/stateGraph.ts";
+export { type ProcessAdapter, processAdapter } from "./host/processAdapter.ts";
+export { protocolJsonSchema } from "./host/protocol.ts";
+export type { AdapterCommand } from "./host/surroundings.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
 export { LogError } from "./log/logError.ts";
 export { eventText, type LogEvent } from "./log/logEvent.ts";
@@ -23,6 +26,7 @@ export { everySchedule } from "./schedule/everySchedule.ts";
 export { type RunOptions, runSchedule } from "./schedule/runSchedule.ts";
 export type { Run, Schedule, Scheduled, Strategy } from "./schedule/scheduled.ts";
 export { pct, randomWalk, replayOf } from "./schedule/strategies.ts";
+export { settledSuite } from "./settle/settledSuite.ts";
 export { checkSpec } from "./suite/checkSpec.ts";
 export { readSuite } from "./suite/readSuite.ts";
 export { type Suite, type SuiteAbout, traceName } from "./suite/suite.ts";

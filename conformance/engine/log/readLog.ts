@@ -1,6 +1,6 @@
 import type { Outcome } from "../action.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import { LineFault, parseLine } from "../suite/parseLine.ts";
+import { LineFault, parseLine } from "../parseLine.ts";
 import { type Lines, readLines } from "../suite/readLines.ts";
 import { SuiteError } from "../suite/suiteError.ts";
 import { LogError } from "./logError.ts";

@@ -2,12 +2,13 @@ import { type Adapter, defineAdapter, settlesCapability } from "../defineAdapter
 import { shortestPaths } from "../graph/shortestPaths.ts";
 import { type Lacking, passedText } from "../report/notRunText.ts";
 import { settledSuite } from "../settle/settledSuite.ts";
-import type { Suite } from "../suite/suite.ts";
+import { type Suite, traceName } from "../suite/suite.ts";
 import type { Verdict } from "../verdict.ts";
 import { unmatchedPaths } from "./answers/fieldPaths.ts";
 import type { ReplayOptions } from "./replayOptions.ts";
 import type { ReplayCoverage, ReplayResult } from "./replayResult.ts";
 import { Session } from "./session.ts";
+import { tracesToRun } from "./tracesToRun.ts";
 import { tryAgain } from "./tryAgain.ts";
 import { lacks } from "./whyNot.ts";
 
@@ -23,23 +24,9 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
   const settles = adapter.capabilities.includes(settlesCapability);
   const suite = settles ? settledSuite(given.suite) : given.suite;
   const options = { ...given, suite };
-  const { shard = { index: 1, of: 1 } } = options;
-  if (
-    !(
-      Number.isInteger(shard.of) &&
-      Number.isInteger(shard.index) &&
-      shard.index >= 1 &&
-      shard.index <= shard.of
-    )
-  ) {
-    throw new RangeError(
-      `Shard ${shard.index}/${shard.of}: expected a shard from 1 to their number. Give such a one`,
-    );
-  }
+  const { shard = { index: 1, of: 1 }, smoke = false } = options;
+  const indices = tracesToRun(options);
   const session = new Session(options);
-  const indices: number[] = [];
-  if (options.trace !== undefined) indices.push(options.trace);
-  else for (let i = shard.index - 1; i < suite.cover.traces.count; i += shard.of) indices.push(i);
   const wanted = plannedEdges(options, indices);
   const counts = { planned: indices.length, completed: 0, skipped: 0, replanned: 0, diverged: 0, notRun: 0 };
   const skips = new Map<string, number>();
@@ -66,7 +53,10 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
     else if (end === "fault" || session.interrupted) counts.notRun++;
     else counts.completed++;
   }
-  if (required === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
+  if (required !== undefined && smoke) skip(lacks(required));
+  else if (smoke)
+    await session.walk(() => traceName(suite, 0), suite.graph.initial[0]!, { edges: [] }, false);
+  else if (required === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
   const coverage = measure(options, session, wanted, required !== undefined);
   const lacking = lackingOf(options, adapter);
   const none = shard.of > 1 && indices.length === 0;
@@ -76,7 +66,7 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
     model: suite.model,
     criterion: suite.cover.criterion,
     adapter: identity(adapter),
-    verdict: judge(session, reason, () => passedText(coverage, lacking)),
+    verdict: judge(session, reason, smoke, () => (smoke ? begun : passedText(coverage, lacking))),
     divergences: session.divergences,
     traces: counts,
     ...lacking,
@@ -95,6 +85,8 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
 function requiredOf({ requires, atRest }: Suite): readonly string[] {
   return atRest === undefined ? requires : [...requires, settlesCapability];
 }
+
+const begun = "began as the suite says; no step was taken";
 
 const blind = "the adapter declares all that is observed unobserved: nothing was compared";
 
@@ -131,11 +123,13 @@ function plannedEdges({ suite }: ReplayOptions, indices: readonly number[]): Uin
   return wanted;
 }
 
-function judge(session: Session, reason: string, says: () => string): Verdict {
+function judge(session: Session, reason: string, smoke: boolean, says: () => string): Verdict {
   if (session.errored !== undefined) return session.errored;
   if (session.divergences.length > 0) return session.divergences[0]!;
   if (session.interrupted) return { verdict: "skipped", reason: `interrupted after ${session.steps} steps` };
-  if (session.steps > 0 && !session.run.comparesNothing) return { verdict: "passed", says: says() };
+  const begunOnly = smoke && session.run.fits.length > 0;
+  if ((session.steps > 0 || begunOnly) && !session.run.comparesNothing)
+    return { verdict: "passed", says: says() };
   return { verdict: "skipped", reason };
 }
 

@@ -22,6 +22,10 @@ export type ReplayOptions = {
   readonly shard?: { readonly index: number; readonly of: number };
   /** Only the trace with this index, from 0. */
   readonly trace?: number;
+  /** The traces are run in another order, the same for the same seed. */
+  readonly seed?: number;
+  /** No step is taken: the system is begun and looked at, once. */
+  readonly smoke?: boolean;
   readonly signal?: AbortSignal;
   /** Called a few times a second. */
   readonly onProgress?: (progress: Progress) => void;

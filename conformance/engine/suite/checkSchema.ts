@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { JsonValue } from "../json.ts";
-import { LineFault } from "./parseLine.ts";
+import { LineFault } from "../parseLine.ts";
 
 /** What a schema makes of a line. @throws {LineFault} if the line does not fit it; the first fault is named */
 export function checkSchema<T>(schema: z.ZodType<T>, value: JsonValue): T {

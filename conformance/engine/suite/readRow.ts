@@ -1,7 +1,7 @@
 import type { Action, Outcome } from "../action.ts";
 import type { JsonValue } from "../json.ts";
+import { LineFault, parseLine } from "../parseLine.ts";
 import { checkSchema } from "./checkSchema.ts";
-import { LineFault, parseLine } from "./parseLine.ts";
 import { scanEdge, scanState, scanTrace } from "./scanRow.ts";
 import { traceName } from "./suite.ts";
 import { actionSchema, edgeSchema, observationSchema, stateSchema, traceSchema } from "./suiteSchema.ts";

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../json.ts";
+import { LineFault, parseLine } from "../parseLine.ts";
 import { checkSchema } from "./checkSchema.ts";
-import { LineFault, parseLine } from "./parseLine.ts";
 import { readLines } from "./readLines.ts";
 import { readRow } from "./readRow.ts";
 import type { Suite } from "./suite.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Action, Outcome } from "../action.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import { LineFault, parseLine } from "../suite/parseLine.ts";
+import { LineFault, parseLine } from "../parseLine.ts";
 import { SuiteError } from "../suite/suiteError.ts";
 import type { ExpectedStep } from "../verdict.ts";
 

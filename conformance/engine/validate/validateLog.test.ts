@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import type { LogEvent } from "../log/logEvent.ts";
-import { LineFault } from "../suite/parseLine.ts";
+import { LineFault } from "../parseLine.ts";
 import { type LogModel, validateLog } from "./validateLog.ts";
 import { mostOpen } from "./validator.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../../engine/json.ts";
-import { LineFault } from "../../engine/suite/parseLine.ts";
+import { LineFault } from "../../engine/parseLine.ts";
 import { type Constants, noStop } from "./specState.ts";
 
 const count = z.int32();

@@ -1,3 +1,4 @@
+import type { AdapterCommand } from "../../host/surroundings.ts";
 import { readSuite } from "../../suite/readSuite.ts";
 import type { Suite } from "../../suite/suite.ts";
 import type { ReplayOptions } from "../replayOptions.ts";
@@ -7,15 +8,25 @@ import { ReplayThread } from "./replayThread.ts";
 /** How to replay in a thread of its own. */
 export type IsolatedOptions = Pick<
   ReplayOptions,
-  "deadline" | "bail" | "attempts" | "shard" | "trace" | "known" | "signal" | "onProgress"
+  "deadline" | "bail" | "attempts" | "shard" | "trace" | "seed" | "smoke" | "known" | "signal" | "onProgress"
 > & {
-  /** URL of a module whose default export is an adapter, or a function that returns one (or a promise of it). */
-  readonly adapter: string;
+  /**
+   * URL of a module whose default export is an adapter, or a function that returns one (or a promise of it); or a
+   * program that speaks the adapter protocol.
+   */
+  readonly adapter: string | AdapterCommand;
+  /** Of a program: drive it step by step, not in whole traces. */
+  readonly stepwise?: boolean;
+  /** Told at the end how many processes programs left outside of their process groups, if any; they are ended. */
+  readonly onLeft?: (processes: number) => void;
   /** Options of Node for the thread, such as a loader. */
   readonly execArgv?: readonly string[];
   /** The most memory that the thread's heap may take, in MiB. Default: Node's own. */
   readonly memory?: number;
 };
+
+/** How often a program is started again. */
+const mostRestarts = 10;
 
 /**
  * Replays suites, one after the other, in a thread of their own: it is started, and the adapter's module loaded, once,
@@ -37,6 +48,7 @@ export async function* isolatedReplays(
   options: IsolatedOptions,
 ): AsyncGenerator<ReplayResult, void, void> {
   let thread: ReplayThread | undefined;
+  let [restarts, left] = [0, 0];
   try {
     for (const given of suites) {
       const suite = typeof given === "string" ? await readSuite(given) : given;
@@ -44,13 +56,23 @@ export async function* isolatedReplays(
       thread ??= new ReplayThread(options);
       const { result, clean, loaded } = await thread.replay(suite);
       if (!clean) {
-        await thread.end();
+        left += await thread.end();
         thread = undefined;
+        restarts++;
       }
-      yield result;
-      if (options.signal?.aborted === true || (fresh && !loaded)) return;
+      const flapping = typeof options.adapter !== "string" && restarts > mostRestarts;
+      yield flapping ? tellFlapping(result) : result;
+      if (options.signal?.aborted === true || (fresh && !loaded) || flapping) return;
     }
   } finally {
-    await thread?.end();
+    left += (await thread?.end()) ?? 0;
+    if (left > 0) options.onLeft?.(left);
   }
+}
+
+function tellFlapping(result: ReplayResult): ReplayResult {
+  const { verdict } = result;
+  if (verdict.verdict !== "errored") return result;
+  const message = `${verdict.message}. It was started again ${mostRestarts} times, and is not any more`;
+  return { ...result, verdict: { ...verdict, message } };
 }

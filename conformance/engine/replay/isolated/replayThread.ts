@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { signalProcess } from "../../host/adapterProcess.ts";
+import { settledSuite } from "../../settle/settledSuite.ts";
 import { type Suite, traceName } from "../../suite/suite.ts";
 import type { Errored } from "../../verdict.ts";
 import { nothingRun, type ReplayResult } from "../replayResult.ts";
@@ -12,6 +14,9 @@ import { progressWords, type WorkerInput, type WorkerMessage } from "./workerMes
 
 /** How long the end of a thread is waited for: one that is in a blocking call of the system does not end before it. */
 const endLimit = 1000;
+
+/** How long the end of a program is waited for, which has half a second for each of its own. */
+const closeLimit = 5000;
 
 /** What came of a suite. */
 export type ThreadResult = {
@@ -29,17 +34,33 @@ export class ReplayThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #printed: LastLines;
+  /** The process groups that the thread started: they outlive a thread that is ended. */
+  readonly #groups: number[] = [];
+  readonly #killGroups = () => {
+    for (const pid of this.#groups) signalProcess(-pid, "SIGKILL");
+  };
+  #closed: ((left: number) => void) | undefined;
   #suite: Suite | undefined;
+  #settles = false;
   /** As it told itself; until then its file. */
   #adapter: ReplayResult["adapter"];
   #resolve: (result: ThreadResult) => void = () => {};
 
   constructor(options: IsolatedOptions) {
-    const { adapter, deadline = 10_000, bail, attempts, shard, trace, known, memory, execArgv } = options;
+    const {
+      adapter,
+      deadline = 10_000,
+      memory,
+      execArgv,
+      signal,
+      onProgress,
+      onLeft,
+      ...replaying
+    } = options;
     const shared = new SharedArrayBuffer(progressWords.count * Int32Array.BYTES_PER_ELEMENT);
     const { port1, port2 } = new MessageChannel();
     this.#options = options;
-    this.#adapter = { name: adapter.startsWith("file:") ? fileURLToPath(adapter) : adapter };
+    this.#adapter = { name: nameOf(adapter) };
     this.#words = new Int32Array(shared);
     this.#port = port1;
     const workerData: WorkerInput = {
@@ -47,11 +68,7 @@ export class ReplayThread {
       shared,
       port: port2,
       deadline,
-      ...(bail !== undefined && { bail }),
-      ...(attempts !== undefined && { attempts }),
-      ...(shard !== undefined && { shard }),
-      ...(trace !== undefined && { trace }),
-      ...(known !== undefined && { known }),
+      ...replaying,
     };
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
     this.#worker = new Worker(new URL(`./replayWorker${extension}`, import.meta.url), {
@@ -64,9 +81,14 @@ export class ReplayThread {
     });
     this.#printed = lastLines(this.#worker.stdout, this.#worker.stderr);
     port1.on("message", (message: WorkerMessage) => {
-      if (message.about === "unusable") this.#fail(message.message);
-      else if (message.about === "loaded") this.#adapter = message.adapter;
-      else {
+      if (message.about === "unusable") this.#fail(message.message, message.kind, message.printed);
+      else if (message.about === "spawned") {
+        if (this.#groups.push(message.pid) === 1) process.once("exit", this.#killGroups);
+      } else if (message.about === "closed") this.#closed?.(message.left);
+      else if (message.about === "loaded") {
+        this.#adapter = message.adapter;
+        this.#settles = message.settles;
+      } else {
         const { result, clean } = message;
         this.#resolve({ result: this.#withPrinted(result), clean, loaded: true });
       }
@@ -80,14 +102,16 @@ export class ReplayThread {
 
   /** What comes of one suite, whatever becomes of the thread. */
   async replay(suite: Suite): Promise<ThreadResult> {
-    const { deadline = 10_000, signal, onProgress } = this.#options;
+    const { adapter, deadline = 10_000, signal, onProgress } = this.#options;
     this.#suite = suite;
     this.#words.fill(0);
     this.#printed.clear();
     const result = new Promise<ThreadResult>((resolve) => {
       this.#resolve = resolve;
     });
-    const stop = watch(this.#words, deadline, signal, (kind) => {
+    // A program's answers have their deadlines in the thread, which nobody else's code can hold up.
+    const patience = typeof adapter === "string" ? deadline : Number.POSITIVE_INFINITY;
+    const stop = watch(this.#words, patience, signal, (kind) => {
       if (kind === "interrupted") this.#fail("Interrupted before the replay was done");
       else this.#fail(`${this.#late()} within ${deadline} ms. Mend the adapter or allow it more time`, kind);
     });
@@ -105,22 +129,44 @@ export class ReplayThread {
     }
   }
 
-  /** Ends it, or gives it up: a thread in a blocking call of the system lives on, and Node does not end before it. */
-  async end(): Promise<void> {
+  /**
+   * Ends it, or gives it up: a thread in a blocking call of the system lives on, and Node does not end before it.
+   *
+   * @returns how many processes an adapter had left outside of its process group; they are ended
+   */
+  async end(): Promise<number> {
+    const left = this.#groups.length === 0 ? 0 : await this.#close();
     const given = new AbortController();
     const { signal } = given;
     const late = setTimeout(endLimit, undefined, { signal }).catch(() => {});
     await Promise.race([this.#worker.terminate(), late]);
     given.abort();
     this.#port.close();
+    this.#killGroups();
+    process.off("exit", this.#killGroups);
+    return left;
+  }
+
+  /** Has the thread close the adapter. */
+  async #close(): Promise<number> {
+    const given = new AbortController();
+    const closed = new Promise<number>((resolve) => {
+      this.#closed = resolve;
+    });
+    const late = setTimeout(closeLimit, 0, { signal: given.signal }).catch(() => 0);
+    this.#port.postMessage("close");
+    const left = await Promise.race([closed, late]);
+    given.abort();
+    return left;
   }
 
   #late(): string {
     return this.#words[progressWords.phase] === 1 ? "The adapter module was not loaded" : "No step completed";
   }
 
-  #fail(message: string, kind: Errored["kind"] = "adapter"): void {
-    const [suite, words] = [this.#suite, this.#words];
+  #fail(message: string, kind: Errored["kind"] = "adapter", printed: readonly string[] = []): void {
+    const words = this.#words;
+    const suite = this.#suite && (this.#settles ? settledSuite(this.#suite) : this.#suite);
     let where: Pick<Errored, "trace" | "step" | "action"> = { trace: null, step: 0, action: null };
     if (suite !== undefined && words[progressWords.phase] === 2) {
       const label = words[progressWords.label]!;
@@ -130,7 +176,7 @@ export class ReplayThread {
         action: label === -1 ? null : suite.graph.labelTable[label]!.action,
       };
     }
-    const verdict: Errored = { verdict: "errored", kind, ...where, message, printed: [] };
+    const verdict: Errored = { verdict: "errored", kind, ...where, message, printed };
     const nothing = nothingRun(suite, this.#adapter);
     const result = { ...nothing, steps: words[progressWords.steps]!, verdict };
     const loaded = words[progressWords.phase] !== 1;
@@ -140,8 +186,14 @@ export class ReplayThread {
   #withPrinted(result: ReplayResult): ReplayResult {
     const { verdict } = result;
     if (verdict.verdict !== "errored") return result;
-    return { ...result, verdict: { ...verdict, printed: this.#printed.lines() } };
+    const printed = verdict.printed.length > 0 ? verdict.printed : this.#printed.lines();
+    return { ...result, verdict: { ...verdict, printed } };
   }
+}
+
+function nameOf(adapter: IsolatedOptions["adapter"]): string {
+  if (typeof adapter !== "string") return [adapter.command, ...adapter.args].join(" ");
+  return adapter.startsWith("file:") ? fileURLToPath(adapter) : adapter;
 }
 
 /** Nothing of a call: what a call throws is caught. */

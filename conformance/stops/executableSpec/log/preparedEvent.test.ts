@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../engine/action.ts";
 import type { JsonObject } from "../../../engine/json.ts";
-import { LineFault } from "../../../engine/suite/parseLine.ts";
+import { LineFault } from "../../../engine/parseLine.ts";
 import { constantsOf } from "../constants.ts";
 import { logActions } from "./logActions.ts";
 import { preparedEvent } from "./preparedEvent.ts";

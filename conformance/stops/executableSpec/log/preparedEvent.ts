@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../engine/canonicalJson.ts";
 import type { LogEvent } from "../../../engine/log/logEvent.ts";
-import { LineFault } from "../../../engine/suite/parseLine.ts";
+import { LineFault } from "../../../engine/parseLine.ts";
 import type { Arguments, Operator } from "../actions/operator.ts";
 import type { Constants, SpecState } from "../specState.ts";
 import { subsets } from "../whoIsWho.ts";

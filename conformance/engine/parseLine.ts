@@ -1,4 +1,4 @@
-import { type JsonValue, maxDepth } from "../json.ts";
+import { type JsonValue, maxDepth } from "./json.ts";
 
 /** Why a text is no acceptable JSON: what was expected, what was found. */
 export class LineFault extends Error {

@@ -1,0 +1,80 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AdapterCommand, IsolatedOptions } from "../engine/index.ts";
+import { InputError } from "../models/inputError.ts";
+import type { Context } from "./context.ts";
+import { packageFiles } from "./packageFiles.ts";
+
+/** What a command takes that drives an adapter. */
+export interface AdapterOptions {
+  /** A JavaScript file. Without it, and without a command after `--`, the reference. */
+  adapter?: string;
+  deadline?: number;
+  /** Of a program. */
+  stepwise?: boolean;
+  cwd?: string;
+  passEnv?: string[];
+}
+
+/** The adapter that the options and the words after `--` name, and how it is driven. */
+export type ChosenAdapter = Pick<IsolatedOptions, "adapter" | "deadline" | "stepwise" | "onLeft">;
+
+/**
+ * Which adapter is to be driven: a file, the program after `--`, or the reference.
+ *
+ * @throws {InputError} when it is no file, or options do not go together
+ */
+export async function chosenAdapter(options: AdapterOptions, context: Context): Promise<ChosenAdapter> {
+  const { deadline, stepwise } = options;
+  const adapter = programOf(options, context) ?? (await moduleUrl(options.adapter));
+  return {
+    adapter,
+    ...(deadline !== undefined && { deadline }),
+    ...(stepwise !== undefined && { stepwise }),
+    onLeft: (count) =>
+      context.note(
+        `The adapter left ${count === 1 ? "a process" : `${count} processes`} outside of its process group, ended now`,
+      ),
+  };
+}
+
+function programOf(
+  { adapter, cwd, passEnv: env, stepwise }: AdapterOptions,
+  { command }: Context,
+): AdapterCommand | undefined {
+  if (command === undefined) {
+    const [lone] =
+      Object.entries({ cwd, "pass-env": env, stepwise }).find(([, value]) => value !== undefined) ?? [];
+    if (lone === undefined) return undefined;
+    throw new InputError(
+      { [lone]: true },
+      `--${lone} is for an adapter that is a program. Name one: -- COMMAND ARGS…`,
+    );
+  }
+  const [program, ...args] = command;
+  if (program === undefined) {
+    throw new InputError({ command }, "There is no program after --. Name one: -- COMMAND ARGS…");
+  }
+  if (adapter !== undefined) {
+    throw new InputError(
+      { adapter },
+      `There are two adapters: --adapter ${adapter}, and ${program} after --. Name one`,
+    );
+  }
+  return { command: program, args, ...(cwd !== undefined && { cwd }), ...(env !== undefined && { env }) };
+}
+
+async function moduleUrl(path: string | undefined): Promise<string> {
+  if (path === undefined) return packageFiles.referenceAdapter;
+  const found = await stat(path).catch(() => null);
+  const typeScript =
+    /\.[mc]?ts$/.test(path) && !("typescript" in process.features && process.features.typescript);
+  if (found?.isFile() && !typeScript) return pathToFileURL(resolve(path)).href;
+  if (found?.isFile()) {
+    const message = `This Node cannot run TypeScript, as "${path}" is. Compile it first, and name the JavaScript file`;
+    throw new InputError({ path }, message);
+  }
+  const message = `There is no adapter "${path}". Name a JavaScript file whose default export is one, or a program after --`;
+  throw new InputError({ path }, message);
+}

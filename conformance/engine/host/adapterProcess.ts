@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { performance } from "node:perf_hooks";
+import { StringDecoder } from "node:string_decoder";
+import { setTimeout } from "node:timers/promises";
+import { AdapterFault } from "../replay/adapterFault.ts";
+import { leftProcesses } from "./leftProcesses.ts";
+import { LineSplitter } from "./lineSplitter.ts";
+import { quoted } from "./readAnswer.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** How long things may take that are no answers, in ms. */
+const limits = { bye: 1000, terminate: 500, drain: 250 };
+
+const leastLine = 2 ** 20;
+const lineOfStep = 4096;
+const mostPrinted = 2 ** 16;
+
+/** A line of stdout, and its number, counted from 1. */
+export type NumberedLine = { readonly line: Buffer; readonly number: number };
+
+type Open = {
+  readonly resolve: (answer: NumberedLine) => void;
+  readonly reject: (fault: AdapterFault) => void;
+};
+
+/**
+ * A process group that answers each line with a line, in order. Whatever goes wrong with it becomes one fault, with which
+ * all answers that are still open fail, and later ones.
+ */
+export class AdapterProcess {
+  readonly #around: Surroundings;
+  readonly #child: ChildProcess;
+  readonly #splitter: LineSplitter;
+  readonly #open: Open[] = [];
+  readonly #ended: Promise<void>;
+  #fault: AdapterFault | undefined;
+  #printed = "";
+  #lines = 0;
+
+  /** @param onSpawn told the id of the process group */
+  constructor(around: Surroundings, onSpawn: (pid: number) => void = () => {}) {
+    this.#around = around;
+    const { command, args, cwd, env } = around;
+    this.#child = spawn(command, args, { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
+    if (this.#child.pid !== undefined) onSpawn(this.#child.pid);
+    this.#splitter = new LineSplitter(
+      leastLine,
+      (line) => this.#take(line),
+      (found) =>
+        this.#fail(
+          "protocol",
+          `Line ${this.#lines + 1} of stdout: expected at most ${this.#splitter.limit} bytes, found ${found} and no end. Mend the adapter`,
+        ),
+    );
+    this.#ended = this.#watch();
+  }
+
+  /** The last lines of stderr, at most 20. */
+  get printed(): string[] {
+    return this.#printed.split("\n").filter(Boolean).slice(-20);
+  }
+
+  /**
+   * Writes a line and gives the one that answers it.
+   *
+   * @param steps how many steps the answer tells of
+   * @throws {AdapterFault} when the process is gone or has said what it should not
+   */
+  ask(request: string, steps: number): Promise<NumberedLine> {
+    if (this.#fault !== undefined) return Promise.reject(this.#fault);
+    this.#splitter.limit = Math.max(this.#splitter.limit, steps * lineOfStep);
+    return new Promise((resolve, reject) => {
+      this.#open.push({ resolve, reject });
+      this.#child.stdin!.write(`${request}\n`);
+    });
+  }
+
+  /** Ends the process group because of a fault; gives it, or the one that came before it. */
+  fail(kind: AdapterFault["kind"], message: string): AdapterFault {
+    this.#fail(kind, message);
+    return this.#fault!;
+  }
+
+  /** Says good-bye, and ends what does not go by itself. @returns how many processes had left the group and were ended */
+  async close(bye: string): Promise<number> {
+    const { stdin } = this.#child;
+    if (this.#fault === undefined && stdin?.writable) stdin.end(`${bye}\n`);
+    this.#fault ??= new AdapterFault("adapter", "The adapter was closed");
+    await within(limits.bye, this.#ended);
+    await this.#endGroup();
+    const left = await leftProcesses(this.#around.mark);
+    for (const pid of left) signalProcess(pid, "SIGKILL");
+    await this.#around.remove();
+    return left.length;
+  }
+
+  #take(line: Buffer): void {
+    this.#lines++;
+    const open = this.#open.shift();
+    if (open !== undefined) open.resolve({ line, number: this.#lines });
+    else
+      this.#fail(
+        "protocol",
+        `Line ${this.#lines} of stdout: expected nothing before the next request, found ${quoted(line)}. Print to stderr instead`,
+      );
+  }
+
+  #fail(kind: AdapterFault["kind"], message: string): void {
+    if (this.#fault !== undefined) return;
+    this.#fault = new AdapterFault(kind, message, this.printed);
+    void this.#endGroup();
+    for (const { reject } of this.#open.splice(0)) reject(this.#fault);
+  }
+
+  /** Waits for the end of the process, and says what it was. */
+  #watch(): Promise<void> {
+    const child = this.#child;
+    // What cannot be written is told by the end of the process.
+    child.stdin?.on("error", () => {});
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (this.#fault === undefined) this.#splitter.push(chunk);
+    });
+    const decoder = new StringDecoder("utf8");
+    child.stderr?.on("data", (chunk: Buffer) => {
+      this.#printed = (this.#printed + decoder.write(chunk)).slice(-mostPrinted);
+    });
+    return new Promise((resolve) => {
+      child.once("error", (error: NodeJS.ErrnoException) => {
+        this.#fail("adapter", startText(this.#around, error));
+        resolve();
+      });
+      child.once("exit", async (code, by) => {
+        // A grandchild may hold the streams open; what the process itself wrote is there soon.
+        const closed = new Promise<void>((done) => child.once("close", () => done()));
+        await within(limits.drain, closed);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        const how = by === null ? `with code ${code}` : `by ${by}`;
+        const { pending } = this.#splitter;
+        const cut = pending === 0 ? "" : `, in the middle of line ${this.#lines + 1} of stdout`;
+        const when = this.#lines === 0 ? " before it said hello" : "";
+        this.#fail("adapter", `The adapter's process ended ${how}${when}${cut}. Mend the adapter`);
+        resolve();
+      });
+    });
+  }
+
+  /** SIGTERM for the whole group, then SIGKILL. */
+  async #endGroup(): Promise<void> {
+    const { pid } = this.#child;
+    if (pid === undefined || !signalProcess(-pid, "SIGTERM")) return;
+    const until = performance.now() + limits.terminate;
+    while (performance.now() < until) {
+      await setTimeout(10);
+      if (!signalProcess(-pid, 0)) return;
+    }
+    signalProcess(-pid, "SIGKILL");
+    await this.#ended;
+  }
+}
+
+/** Whether there was anyone to be sent it. A group of zombies alone counts as someone: they are nobody's child here. */
+export function signalProcess(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+function startText({ command }: Surroundings, { code, message }: NodeJS.ErrnoException): string {
+  const why =
+    code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it is not executable" : message;
+  return `The adapter "${command}" cannot be started: ${why}. Name a program that can be run`;
+}
+
+async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
+  const given = new AbortController();
+  const late = setTimeout(milliseconds, undefined, { signal: given.signal }).catch(() => {});
+  await Promise.race([done, late]);
+  given.abort();
+}

@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import type { JsonObject } from "../json.ts";
+import { isJsonObject } from "../json.ts";
+import { LineFault, parseLine } from "../parseLine.ts";
+import { escapeText } from "../report/escapeText.ts";
+import { answers } from "./protocol.ts";
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** A line is no answer to the request that is open: a clause that says why, as `expected …, found …`. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/** What an adapter says that it cannot do. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+}
+
+/**
+ * Reads the answer to a request.
+ *
+ * @param id the number of the request
+ * @throws {NoAnswer} if it is none
+ * @throws {Failure} if it is a failure answer
+ */
+export function readAnswer<T>(line: Buffer, id: number, schema: z.ZodType<T>): T {
+  const value = jsonOf(line);
+  if (value.id !== id) {
+    throw new NoAnswer(`expected the answer to request ${id}, found ${quoted(line)}`);
+  }
+  if (value.ok === false) {
+    const failure = answers.failure.safeParse(value);
+    if (failure.success) throw new Failure(failure.data.error);
+  }
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const { path, message } = checked.error.issues[0]!;
+  const where = path.length === 0 ? "" : `${path.join(".")}: `;
+  throw new NoAnswer(
+    `expected an answer as docs/protocol.md has it (${where}${message}), found ${quoted(line)}`,
+  );
+}
+
+function jsonOf(line: Buffer): JsonObject {
+  const end = line.at(-1) === 0x0d ? line.length - 1 : line.length;
+  let text: string;
+  try {
+    text = decoder.decode(line.subarray(0, end));
+  } catch {
+    throw new NoAnswer(`expected UTF-8, found ${quoted(line)}`);
+  }
+  let value: unknown;
+  try {
+    value = parseLine(text);
+  } catch (error) {
+    if (!(error instanceof LineFault)) throw error;
+    throw new NoAnswer(`expected ${error.expected}, found ${excerpt(error.found)}`);
+  }
+  // Whole characters are written as they are: what is still escaped is half of one.
+  if (text.includes("\\u") && /(?<!\\)(\\\\)*\\ud[89a-f]/.test(JSON.stringify(value))) {
+    throw new NoAnswer(`expected texts that are valid Unicode, found ${quoted(line)}`);
+  }
+  if (!isJsonObject(value as never)) throw new NoAnswer(`expected a JSON object, found ${quoted(line)}`);
+  return value as JsonObject;
+}
+
+/** The beginning of a line, fit to be printed. */
+export function quoted(line: Buffer): string {
+  return excerpt(line.subarray(0, 480).toString("utf8"));
+}
+
+function excerpt(text: string): string {
+  return `"${escapeText(text, 120)}"`;
+}

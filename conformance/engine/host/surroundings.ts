@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
+
+/** How an adapter in another process is started. */
+export type AdapterCommand = {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Its working folder; without it a new one, removed afterwards. */
+  readonly cwd?: string;
+  /** Names of variables that are passed on besides the usual ones. */
+  readonly env?: readonly string[];
+};
+
+/** Name of the variable by which processes that an adapter left are known. */
+export const marker = "STOPCOUNT_RUN";
+
+const passedOn = ["PATH", "LANG", "TZ"];
+
+/** What an adapter's process is started with, and the folder that is its own. */
+export type Surroundings = {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Value of the marker. */
+  readonly mark: string;
+  /** Removes the folder. What is a link in it is removed, and not what it leads to. */
+  remove(): Promise<void>;
+};
+
+/** Makes the surroundings of one process. Paths in the command that lead to files from here are made absolute. */
+export async function surroundings({ command, args, cwd, env = [] }: AdapterCommand): Promise<Surroundings> {
+  const own = await mkdtemp(join(tmpdir(), "stopcount-adapter-"));
+  const mark = randomUUID();
+  const names = [...passedOn, ...Object.keys(process.env).filter((name) => name.startsWith("LC_")), ...env];
+  const variables = names.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  );
+  const moved = cwd === undefined;
+  return {
+    command: command.includes("/") ? resolve(command) : command,
+    args: moved ? await Promise.all(args.map(absolute)) : args,
+    cwd: moved ? own : resolve(cwd),
+    env: { ...Object.fromEntries(variables), HOME: own, TMPDIR: own, [marker]: mark },
+    mark,
+    remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+async function absolute(argument: string): Promise<string> {
+  if (argument.startsWith("-") || isAbsolute(argument)) return argument;
+  const found = await stat(argument).catch(() => null);
+  return found?.isFile() || (found?.isDirectory() && argument.includes("/")) ? resolve(argument) : argument;
+}
