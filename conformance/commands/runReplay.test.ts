@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -200,3 +200,107 @@ test("replay: with --quiet says nothing of a pass, and all of a divergence", asy
   const diverging = await runBin([...words("neverFull"), "--quiet"]);
   expect(diverging.stdout).toContain("diverges");
 });
+
+const miscreant = (name: string) => fixture(`../../engine/host/miscreants/${name}.mjs`);
+/** A program of the counter that counts to 2. */
+const program = (name: string) => ["--", process.execPath, miscreant(name), "2"];
+
+test("replay: a program after -- conforms", async () => {
+  const run = await runBin(["replay", suite, "--spec", counterSpec, ...program("right")], { cwd: folder });
+  expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(run.stdout).toMatch(/^Counter: counter passed, 11 of 11 transitions taken\n/);
+});
+
+test("replay: the command that a program's divergence names repeats it", async () => {
+  const words = ["replay", suite, "--spec", counterSpec, ...program("missingField")];
+  const first = await runBin(words, { cwd: folder });
+  expect(first.exitCode).toBe(1);
+  const command = /^Repeat it: npx stopcount (.*)$/m.exec(first.stdout)![1]!;
+  expect(command).toContain("--trace Counter-0001");
+  expect(command.endsWith(`-- ${process.execPath} ${miscreant("missingField")} 2`)).toBe(true);
+});
+
+test("replay: --smoke begins the system of each suite, and takes no step", async () => {
+  const smoke = (name: string) =>
+    runBin(["replay", suite, "--spec", counterSpec, "--smoke", ...program(name)], { cwd: folder });
+  const right = await smoke("missingField");
+  expect(right.exitCode).toBe(0);
+  expect(right.stdout).toContain("no step was taken");
+  expect((await smoke("notJson")).exitCode).toBe(2);
+});
+
+test("replay: --seed runs the traces in another order, with the same result", async () => {
+  const words = (seed: string) => [
+    "replay",
+    suite,
+    "--spec",
+    counterSpec,
+    "--seed",
+    seed,
+    ...program("right"),
+  ];
+  const [one, other] = [await runBin(words("1"), { cwd: folder }), await runBin(words("2"), { cwd: folder })];
+  expect(one.exitCode).toBe(0);
+  expect(other.stdout).toBe(one.stdout);
+});
+
+test("replay: a program that ends in every suite is given up after ten restarts", async () => {
+  const many = mkdtempSync(join(folder, "many-"));
+  for (let i = 10; i < 24; i++) await writeSuite(join(many, `Counter${i}.jsonl`), counterSuite());
+  const words = ["replay", many, "--spec", counterSpec, "--json", ...program("exitsWithCode")];
+  const { exitCode, stdout } = await runBin(words, { cwd: folder });
+  expect(exitCode).toBe(2);
+  const replays = JSON.parse(stdout) as { result: ReplayResult }[];
+  expect(replays.length).toBe(11);
+  expect(replays.at(-1)!.result.verdict).toMatchObject({
+    verdict: "errored",
+    message: expect.stringContaining("started again 10 times"),
+  });
+});
+
+test("replay: a program that leaves its process group is told of", async () => {
+  const words = ["replay", suite, "--spec", counterSpec, ...program("grandchildLeavesGroup")];
+  const { exitCode, stderr } = await runBin(words, { cwd: folder });
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(/^The adapter left a process outside of its process group, ended now\n$/);
+});
+
+test("replay: an interruption ends the program too, with exit code 130", async () => {
+  const marks = mkdtempSync(join(folder, "mark-"));
+  const script = join(marks, "slow.mjs");
+  writeFileSync(
+    script,
+    `import { writeFileSync } from "node:fs";
+     writeFileSync(${JSON.stringify(join(marks, "pid"))}, String(process.pid));
+     process.on("SIGTERM", () => {});
+     setInterval(() => {}, 1000);`,
+  );
+  const pidFile = join(marks, "pid");
+  const { exitCode } = await runBin(
+    ["replay", suite, "--spec", counterSpec, "--", process.execPath, script],
+    {
+      cwd: folder,
+      interruptWhen: () => existsSync(pidFile),
+    },
+  );
+  expect(exitCode).toBe(130);
+  expect(isAlive(readFileSync(pidFile, "utf8"))).toBe(false);
+});
+
+test.each<[string[], RegExp]>([
+  [["--"], /There is no program after --/],
+  [["--stepwise"], /--stepwise is for an adapter that is a program/],
+  [["--adapter", "x.js", "--", "true"], /There are two adapters: --adapter x\.js, and true after --/],
+])("replay: %j is refused", async (words, message) => {
+  const { exitCode, stderr } = await runBin(["replay", suite, "--spec", counterSpec, ...words], {
+    cwd: folder,
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+/** A zombie is not: nobody is left to take note of its end. */
+function isAlive(pid: string): boolean {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && !/\) Z /.test(readFileSync(stat, "utf8"));
+}

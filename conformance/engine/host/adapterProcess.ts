@@ -15,11 +15,9 @@ const leastLine = 2 ** 20;
 const lineOfStep = 4096;
 const mostPrinted = 2 ** 16;
 
-/** A line of stdout, and its number, counted from 1. */
-export type NumberedLine = { readonly line: Buffer; readonly number: number };
-
 type Open = {
-  readonly resolve: (answer: NumberedLine) => void;
+  /** Takes the line for its answer, in the order of lines. @throws {AdapterFault} if it is none */
+  readonly read: (line: Buffer, number: number) => void;
   readonly reject: (fault: AdapterFault) => void;
 };
 
@@ -61,16 +59,17 @@ export class AdapterProcess {
   }
 
   /**
-   * Writes a line and gives the one that answers it.
+   * Writes a line and gives what is read in the one that answers it.
    *
+   * @param read gets that line, and its number on stdout, counted from 1
    * @param steps how many steps the answer tells of
-   * @throws {AdapterFault} when the process is gone or has said what it should not
+   * @throws {AdapterFault} when the process is gone or has said what it should not, and what `read` throws
    */
-  ask(request: string, steps: number): Promise<NumberedLine> {
+  ask<T>(request: string, steps: number, read: (line: Buffer, number: number) => T): Promise<T> {
     if (this.#fault !== undefined) return Promise.reject(this.#fault);
     this.#splitter.limit = Math.max(this.#splitter.limit, steps * lineOfStep);
     return new Promise((resolve, reject) => {
-      this.#open.push({ resolve, reject });
+      this.#open.push({ read: (line, number) => resolve(read(line, number)), reject });
       this.#child.stdin!.write(`${request}\n`);
     });
   }
@@ -95,14 +94,20 @@ export class AdapterProcess {
   }
 
   #take(line: Buffer): void {
+    // What comes after a fault is not looked at.
+    if (this.#fault !== undefined) return;
     this.#lines++;
     const open = this.#open.shift();
-    if (open !== undefined) open.resolve({ line, number: this.#lines });
-    else
-      this.#fail(
-        "protocol",
-        `Line ${this.#lines} of stdout: expected nothing before the next request, found ${quoted(line)}. Print to stderr instead`,
-      );
+    if (open === undefined) {
+      const message = `Line ${this.#lines} of stdout: expected nothing before the next request, found ${quoted(line)}. Print to stderr instead`;
+      this.#fail("protocol", message);
+      return;
+    }
+    try {
+      open.read(line, this.#lines);
+    } catch (error) {
+      open.reject(error as AdapterFault);
+    }
   }
 
   #fail(kind: AdapterFault["kind"], message: string): void {

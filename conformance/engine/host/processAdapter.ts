@@ -215,7 +215,13 @@ class Link {
     const id = ++this.#id;
     const text = `{"id":${id},${JSON.stringify(request).slice(1, -1)}${more}}`;
     const before = this.#answered;
-    const answer = process.ask(text, steps);
+    const answer = process.ask(text, steps, (line, number) => {
+      try {
+        return readAnswer(line, id, schema);
+      } catch (error) {
+        throw faultOf(process, error, what, number);
+      }
+    });
     this.#answered = answer.then(
       () => {},
       () => {},
@@ -224,24 +230,22 @@ class Link {
     await before;
     const late = `No answer to ${what} within ${limit} ms. Mend the adapter or allow it more time`;
     const timer = setTimeout(() => process.fail("timeout", late), limit);
-    let number = 0;
     try {
-      const answered = await answer;
-      number = answered.number;
-      return readAnswer(answered.line, id, schema);
-    } catch (error) {
-      if (error instanceof Failure) {
-        throw process.fail(
-          "adapter",
-          `The adapter cannot do ${what}: ${escapeText(error.message, 500)}. Mend the adapter`,
-        );
-      }
-      if (!(error instanceof NoAnswer)) throw error;
-      throw process.fail("protocol", `Line ${number} of stdout: ${error.message}. Mend the adapter`);
+      return await answer;
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** Ends a process whose line is no answer, and says why. */
+function faultOf(process: AdapterProcess, error: unknown, what: string, line: number): unknown {
+  if (error instanceof Failure) {
+    const said = escapeText(error.message, 500);
+    return process.fail("adapter", `The adapter cannot do ${what}: ${said}. Mend the adapter`);
+  }
+  if (!(error instanceof NoAnswer)) return error;
+  return process.fail("protocol", `Line ${line} of stdout: ${error.message}. Mend the adapter`);
 }
 
 /** What the protocol says of a system beside how the action ended is left out. */

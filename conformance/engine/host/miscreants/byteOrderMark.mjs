@@ -1,0 +1,3 @@
+import { rewrite } from "./speak.mjs";
+
+rewrite((text) => `\ufeff${text}`);

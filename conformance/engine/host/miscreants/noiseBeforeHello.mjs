@@ -1,0 +1,4 @@
+import { speak, write } from "./speak.mjs";
+
+write("Loading the kernel ...\n");
+speak();

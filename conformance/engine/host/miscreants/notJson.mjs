@@ -1,0 +1,3 @@
+import { rewrite } from "./speak.mjs";
+
+rewrite(() => "I am fine, thank you");

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { counterGraph, suiteOf } from "../miniatures/miniatures.ts";
+import { replay } from "../replay/replay.ts";
+import { textReport } from "../report/textReport.ts";
+import { faultDeadline, faults } from "./miscreants/faults.ts";
+import { faultDifferences, runFault } from "./miscreants/runFault.ts";
+import { processAdapter } from "./processAdapter.ts";
+
+// Those that are late take two deadlines: one for the whole trace, one to find the step.
+const longest = 2 * faultDeadline + 12_000;
+
+// `npm run faults` has them all again and again: none may come to something else once.
+const rounds = Array.from({ length: Number(process.env.STOPCOUNT_FAULT_ROUNDS ?? 1) }, (_, i) => i + 1);
+const runs = rounds.flatMap((round) => faults.map((fault) => ({ ...fault, round })));
+
+test.concurrent.each(runs)(
+  "an adapter in a process gets its verdict, and leaves nothing behind: $name ($round)",
+  { timeout: longest + 30_000 },
+  async (fault) => {
+    const run = await runFault(fault);
+    expect(faultDifferences(fault, run)).toEqual([]);
+    expect(run.milliseconds).toBeLessThan(longest);
+  },
+);
+
+const program = (name: string) => fileURLToPath(new URL(`miscreants/${name}.mjs`, import.meta.url));
+const start = (name: string, options = {}) =>
+  processAdapter({ command: process.execPath, args: [program(name)] }, options);
+const suite = suiteOf("counter", counterGraph());
+
+test("processAdapter() shows the last 20 lines that a process printed before it died", async () => {
+  const adapter = await start("exitsWithCode");
+  const { verdict } = await replay({ suite, adapter });
+  await adapter.close();
+  expect(verdict).toMatchObject({ printed: Array.from({ length: 20 }, (_, i) => `line ${i + 11}`) });
+});
+
+test("processAdapter() gives a process a folder of its own and few variables, and removes the folder", async () => {
+  const adapter = await start("writesFiles");
+  const { version: folder = "", language: variables = "" } = adapter;
+  expect(readdirSync(folder).sort()).toEqual(["left at home.txt", "left.txt", "link"]);
+  expect(variables.split(" ").filter((name) => !name.startsWith("LC_"))).toEqual(
+    ["HOME", "LANG", "PATH", "STOPCOUNT_RUN", "TMPDIR", "TZ"].filter(
+      (name) => name in process.env || /HOME|STOPCOUNT|TMPDIR/.test(name),
+    ),
+  );
+  await adapter.close();
+  expect(existsSync(folder)).toBe(false);
+  expect(existsSync(program("writesFiles"))).toBe(true);
+  expect(folder.startsWith(tmpdir())).toBe(true);
+});
+
+test("processAdapter() drives a process step by step if asked to, and comes to the same result", async () => {
+  const results = [];
+  for (const stepwise of [false, true]) {
+    const adapter = await start("right", { stepwise });
+    results.push(await replay({ suite, adapter }));
+    await adapter.close();
+  }
+  expect(results[0]!.verdict).toMatchObject({ verdict: "passed" });
+  expect(results[1]).toEqual(results[0]);
+});
+
+test("a report cuts and escapes the name that a process gave itself", async () => {
+  const adapter = await start("strangeName");
+  const result = await replay({ suite, adapter });
+  await adapter.close();
+  const [first = ""] = textReport(result).split("\n");
+  expect(first).toContain("\\u{1b}[31mred");
+  expect(first.length).toBeLessThan(400);
+});
