@@ -116,6 +116,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--shard <m/n>", "only the m-th of n parts of every suite", shard)
     .addOption(shape())
     .addOption(new Option("--trace <name>", "only that trace, as a report names it").conflicts("shard"))
+    .option("--keep <folder>", "keep the shortest trace of each divergence there, as ITF")
     .option("--seed <number>", "run the traces in another order, the same for the same number", positive)
     .addOption(
       new Option("--smoke", "only begin each suite's system and look at it, without a step").conflicts([

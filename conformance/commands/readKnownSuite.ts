@@ -1,4 +1,4 @@
-import { checkSpec, readSuite, type Suite, SuiteError } from "../engine/index.ts";
+import { checkSpec, readSuite, readTrace, type Suite, SuiteError, traceEnding } from "../engine/index.ts";
 import type { Manifest } from "../models/manifest.ts";
 import { specHash } from "../models/specHash.ts";
 import { actionName } from "../stops/binding/bindingOf.ts";
@@ -18,6 +18,8 @@ export async function readKnownSuite(
   manifest: Manifest,
   strict = false,
 ): Promise<Suite> {
+  // A trace that stands alone says nothing of the spec that it was made from.
+  if (file.endsWith(traceEnding)) return readTrace(file);
   const suite = await readSuite(file);
   const model = manifest.models.find(({ name }) => name === suite.model);
   if (!model) {

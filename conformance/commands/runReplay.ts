@@ -1,9 +1,11 @@
 import { basename, join } from "node:path";
 import { escapeText, type ReplayResult, textReport } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
+import { ruleText } from "../stops/rules/ruleText.ts";
 import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { keepTraces, ruleFinder } from "./divergences.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
@@ -20,6 +22,8 @@ export interface ReplayCommandOptions extends SpecOptions, AdapterOptions {
   trace?: string;
   seed?: number;
   smoke?: boolean;
+  /** A folder for the shortest traces of divergences. */
+  keep?: string;
 }
 
 /** `stopcount replay`: 0 when the adapter conforms, 1 when it diverges, 2 when it cannot be driven, 3 for a bad suite. */
@@ -51,17 +55,31 @@ export async function runReplay(
     onReplay: (model) => display.next(model),
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
+  const ruleOf = await ruleFinder(spec);
+  const kept = await Promise.all(
+    replays.map(({ result }, i) =>
+      options.keep === undefined ? [] : keepTraces(options.keep, suites[i]!.suite, result),
+    ),
+  );
   if (options.json) {
-    context.print(JSON.stringify(replays, escaped));
+    const told = replays.map((replay, i) => ({
+      ...replay,
+      ...(replay.result.divergences.length > 0 && { rule: ruleOf(replay.result) }),
+      ...(kept[i]!.length > 0 && { kept: kept[i] }),
+    }));
+    context.print(JSON.stringify(told, escaped));
     return replayExitCode(replays);
   }
   let [told, before] = [0, true];
-  for (const replay of replays) {
+  for (const [i, replay] of replays.entries()) {
     const passed = replay.result.verdict.verdict === "passed";
     if (passed && options.quiet) continue;
     if (told++ > 0 && !(passed && before)) context.print("");
     before = passed;
     context.print(textReport(replay.result, context).trimEnd());
+    const rule = ruleOf(replay.result);
+    if (rule !== null) context.print(["", ...ruleText(rule)].join("\n"));
+    for (const file of kept[i]!) context.print(`\nKept: ${file}`);
     if (!passed && replay.file !== null)
       context.print(`\nRepeat it: ${repeat(replay.file, replay.result, options, context)}`);
   }

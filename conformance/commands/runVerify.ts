@@ -2,12 +2,14 @@ import { findChecker, TlaError } from "../../tla/index.ts";
 import { textReport } from "../engine/index.ts";
 import { checkModels, type ModelReport } from "../models/checkModels.ts";
 import { type Model, readManifest, selectModels, type Tier } from "../models/manifest.ts";
+import { ruleText } from "../stops/rules/ruleText.ts";
 import { exitCodeOf } from "./check/exitCodeOf.ts";
 import { modelTable } from "./check/modelTable.ts";
 import { keptFor } from "./check/runCheck.ts";
 import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
+import { ruleFinder } from "./divergences.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
@@ -96,6 +98,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   }
   if (context.signal.aborted) return exitCodes.interrupted;
   print(suiteTable(replays));
+  const ruleOf = await ruleFinder(spec);
   for (const { file, result } of replays) {
     if (result.verdict.verdict === "passed") continue;
     const { tier, adapter } = options;
@@ -103,7 +106,9 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
       file === null
         ? commandLine("verify", [], { tier, adapter }, context.command)
         : repeat(file, result, options, context);
-    print([textReport(result, context).trimEnd(), "", `Repeat it: ${command}`, ""]);
+    const rule = ruleOf(result);
+    const broken = rule === null ? [] : ["", ...ruleText(rule)];
+    print([textReport(result, context).trimEnd(), ...broken, "", `Repeat it: ${command}`, ""]);
   }
 
   const code = exitCode(reports, replays);

@@ -34,6 +34,7 @@ export { SuiteError } from "./suite/suiteError.ts";
 export { type SuiteHeader, suiteJsonSchema } from "./suite/suiteSchema.ts";
 export { suiteLines, writeSuite } from "./suite/writeSuite.ts";
 export { type SingleTrace, traceFromItf, traceToItf } from "./trace/itf.ts";
+export { readTrace, traceEnding } from "./trace/readTrace.ts";
 export { suiteFromTrace, traceOfSuite } from "./trace/suiteFromTrace.ts";
 export type { EventModel, Refusal } from "./validate/eventModel.ts";
 export type { Rejection } from "./validate/rejection.ts";

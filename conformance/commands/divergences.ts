@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type Diverged,
+  type ReplayResult,
+  type Suite,
+  settledSuite,
+  traceEnding,
+  traceToItf,
+} from "../engine/index.ts";
+import { type BrokenRule, brokenRule } from "../stops/rules/brokenRule.ts";
+import { type Definition, specText } from "../stops/rules/specText.ts";
+
+/**
+ * Finds what of the spec divergences break.
+ *
+ * @param spec the folder of the spec; of another than that of task stops nothing is said
+ */
+export async function ruleFinder(spec: string): Promise<(result: ReplayResult) => BrokenRule | null> {
+  const definitions: ReadonlyMap<string, Definition> = await specText(spec).catch(() => new Map());
+  return ({ divergences: [first] }) => (first === undefined ? null : brokenRule(first, definitions));
+}
+
+/** Writes the shortest trace of each divergence as ITF, and gives the files. They are replayed like suites. */
+export async function keepTraces(
+  folder: string,
+  suite: Suite,
+  { atRest, divergences }: ReplayResult,
+): Promise<string[]> {
+  if (divergences.length === 0) return [];
+  await mkdir(folder, { recursive: true });
+  const { graph, config } = atRest === undefined ? suite : settledSuite(suite);
+  const initial = graph.observationTable[graph.observations[graph.initial[0]!]!]!;
+  const files: string[] = [];
+  for (const diverged of divergences) {
+    const file = join(folder, `${diverged.trace}${traceEnding}`);
+    const { steps } = diverged.shortest;
+    const trace = {
+      name: diverged.trace,
+      model: suite.model,
+      description: describe(diverged),
+      config,
+      initial,
+      steps,
+    };
+    await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
+    files.push(file);
+  }
+  return files;
+}
+
+function describe({ shortest: { steps, expected } }: Diverged): string {
+  const last = steps.at(-1);
+  const paths = (expected[0]?.differences ?? []).map(({ path }) => path);
+  const where = last === undefined ? "after the reset" : `at ${last.action.name}`;
+  return `Diverges ${where}${paths.length === 0 ? "" : `, in ${paths.join(", ")}`}`;
+}
