@@ -19,6 +19,8 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   // The reference as an adapter, like any other: it knows no spec.
   ["conformance/stops/reference", ["impl", "conformance/engine"]],
   ["conformance/stops/mutants", ["conformance/stops/reference", "conformance/engine"]],
+  // What of the spec's text a divergence breaks.
+  ["conformance/stops/rules", ["conformance/engine"]],
   // The spec as code, which logs of any implementation are judged by.
   ["conformance/stops/executableSpec", ["conformance/engine"]],
   // TLC in the place of that code, on the spec itself.
@@ -34,7 +36,7 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
     [
       ...["tla", "conformance/engine", "conformance/lintLocks", "conformance/models"],
       ...["conformance/stops/binding", "conformance/stops/executableSpec", "conformance/stops/parallel"],
-      "conformance/stops/traceSpec",
+      ...["conformance/stops/traceSpec", "conformance/stops/rules", "conformance/stops/mutants"],
       "impl/threads",
     ],
   ],

@@ -5,27 +5,30 @@ import type { Impl } from "../reference/world.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Edit, mutatedCode } from "./mutatedCode.ts";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** The folder that impl/ is in, when this file is not compiled. */
+const sources = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The reference with a fault as an adapter: see `mutatedImpl`. */
-export async function mutatedReference(mutant: Mutant): Promise<Adapter> {
-  return createReferenceAdapter(await mutatedImpl(mutant), `reference with ${mutant.name}`);
+export async function mutatedReference(mutant: Mutant, root = sources): Promise<Adapter> {
+  return createReferenceAdapter(await mutatedImpl(mutant, root), `reference with ${mutant.name}`);
 }
 
 /**
  * The reference with a fault: a copy of impl/ in which one line is written otherwise. The copy is a module of its own in
  * memory; the reference itself is not touched.
  *
+ * @param root the folder that impl/ is in
  * @throws Error when the mutant's `find` does not occur exactly once in its file: then the reference has changed
  */
-export async function mutatedImpl(mutant: Mutant): Promise<Impl> {
-  return (await import((await mutatedModule(mutant, "impl/index.ts")).href)) as Impl;
+export async function mutatedImpl(mutant: Mutant, root = sources): Promise<Impl> {
+  return (await import((await mutatedModule(mutant, "impl/index.ts", root)).href)) as Impl;
 }
 
 /** A module of the reference with a fault in it, or in what it imports, as the address of its code. @throws Error as `mutatedImpl` */
 export async function mutatedModule(
   { name, file, find, replace }: Edit & { readonly name: string },
   module: string,
+  root = sources,
 ): Promise<URL> {
   const code = await mutatedCode(name, [{ file, find, replace }], module, root);
   return new URL(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);

@@ -51,10 +51,7 @@ function commentOver(lines: readonly string[], start: number): string {
   let first = start - 1;
   while (first > 0 && !lines[first]!.startsWith("(*")) first--;
   const text = lines.slice(first, start).join(" ");
-  return text
-    .replace(/^\(\*|\*\)$/g, "")
-    .replaceAll("*)", "")
-    .replaceAll("(*", "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const plain = text.replaceAll("(*", "").replaceAll("*)", "").replace(/\s+/g, " ").trim();
+  // The number in the list of properties says nothing here.
+  return plain.replace(/^[SL]\d+(, [^:]*)?: /, "");
 }
