@@ -1,0 +1,325 @@
+"""The adapter protocol of stopcount, version 1, as far as it is not about stops.
+
+Copy this file beside your adapter. It wants Python 3.9 or later, and nothing else:
+
+    from stopcount_kit import OK, Binding, serve
+
+    serve(Binding(name="my kernel", make_world=MyWorld, capabilities=["calls", "settles"]))
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import traceback
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any, Callable, Dict, List, NoReturn, Optional, Protocol, Sequence, Tuple
+
+PROTOCOL = 1
+
+Json = Dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Action:
+    """A step of a trace."""
+
+    name: str
+    args: Json
+    #: What is to be chosen where there is a choice. Empty where there is none.
+    picks: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended."""
+
+    #: "ok", "panic", "error" or "blocked".
+    kind: str
+    message: Optional[str] = None
+
+    @property
+    def is_last(self) -> bool:
+        return self.kind in ("panic", "blocked")
+
+
+OK = Outcome("ok")
+
+
+class Poisoned(Exception):
+    """Raised by a world's `observe` after a panic that left nothing to be read."""
+
+
+class World(Protocol):
+    """One system, from its start to its end. What its methods raise is a fault of the adapter, `Poisoned` apart."""
+
+    def step(self, action: Action) -> Outcome:
+        """Does one action, and waits until it is over."""
+
+    def observe(self) -> Json:
+        """What is seen now, as docs/protocol.md names it."""
+
+    def close(self) -> None:
+        """Ends all that the world has started. The next world begins after it."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What an adapter says of itself, and how a system begins."""
+
+    name: str
+    #: Makes a world from a request's `config`.
+    make_world: Callable[[Json], World]
+    capabilities: Sequence[str]
+    version: Optional[str] = None
+    #: The names of the actions that it does. None: all.
+    actions: Optional[Sequence[str]] = None
+    #: What it cannot see, as paths.
+    unobserved: Sequence[str] = ()
+    #: Seconds after which a world that does not come back is given up, between one and two of these.
+    patience: float = 2.0
+
+
+def serve(binding: Binding) -> NoReturn:
+    """Answers requests until `bye`, or the end of stdin, and exits with code 0.
+
+    From here on stdout is the protocol's: what others print goes to stderr, and they read nothing from stdin.
+    """
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    session = Session(binding)
+    try:
+        for line in requests:
+            answer = session.answer(line)
+            if answer is None:
+                break
+            answers.write(json.dumps(answer, ensure_ascii=False, allow_nan=False).encode(errors="replace") + b"\n")
+            answers.flush()
+    except BrokenPipeError:
+        pass
+    sys.stdout.flush()
+    sys.exit(0)
+
+
+class Failure(Exception):
+    """A request that cannot be done at all. Its text says why."""
+
+
+class Session:
+    """Requests in, answers out, one after the other."""
+
+    def __init__(self, binding: Binding) -> None:
+        self._binding = binding
+        self._driver = Driver()
+        self._trace: Optional[Trace] = None
+        self._greeted = False
+        self._last_id = 0
+
+    def answer(self, line: bytes) -> Optional[Json]:
+        """The answer to one line, or None to `bye`. Raises ValueError for a line that has no id to answer to."""
+        request = _parsed(line)
+        request_id = request.pop("id")
+        try:
+            if request_id <= self._last_id:
+                raise Failure(f"Request {request_id} comes after {self._last_id}")
+            self._last_id = request_id
+            command = request.pop("cmd", None)
+            if command not in _FIELDS:
+                raise Failure(f"Unknown cmd {json.dumps(command)}: there are {', '.join(_FIELDS)}")
+            _check_fields(command, request, *_FIELDS[command])
+            if command == "bye":
+                return None
+            if self._greeted == (command == "hello"):
+                raise Failure("hello comes first, and once")
+            return {"id": request_id, "ok": True, **getattr(self, "_" + command)(**request)}
+        except Failure as failure:
+            return {"id": request_id, "ok": False, "error": str(failure)}
+
+    def _hello(self, protocol: Any) -> Json:
+        if protocol != PROTOCOL:
+            raise Failure(f"This adapter speaks protocol {PROTOCOL}, not {json.dumps(protocol)}")
+        self._greeted = True
+        of = self._binding
+        optional = {"version": of.version, "actions": of.actions and list(of.actions), "unobserved": list(of.unobserved)}
+        return {
+            "protocol": PROTOCOL,
+            "name": of.name,
+            "language": "python",
+            "capabilities": list(of.capabilities),
+            **{key: value for key, value in optional.items() if value},
+        }
+
+    def _run(self, trace: str, config: Json, steps: List[Json]) -> Json:
+        observed = self._reset(trace, config)
+        actions = [_action(step) for step in steps]
+        results = self._drive(actions)
+        self._end()
+        return {**observed, "results": results}
+
+    def _reset(self, trace: str, config: Json) -> Json:
+        self._end()
+        self._trace = Trace(self._binding.make_world, config)
+        if not self._driver.drive(self._trace.begin, self._trace.progress, self._binding.patience):
+            self._leave_behind()
+            raise Failure(f"The system of {trace} does not come to rest at its start")
+        return self._trace.start_observed
+
+    def _step(self, action: str, args: Json, picks: Optional[Json] = None) -> Json:
+        return self._drive([Action(action, args, picks or {})])[0]
+
+    def _drive(self, actions: List[Action]) -> List[Json]:
+        trace = self._trace
+        if trace is None or trace.over:
+            raise Failure("A step comes after a reset, and not after the end of a trace")
+        for action in actions:
+            if self._binding.actions is not None and action.name not in self._binding.actions:
+                raise Failure(f"Unknown action {json.dumps(action.name)}")
+        begun = len(trace.results)
+        came_back = self._driver.drive(lambda: trace.take(actions), trace.progress, self._binding.patience)
+        results = trace.results[begun:]
+        if not came_back:
+            self._leave_behind()
+            lost = actions[min(len(results), len(actions) - 1)].name
+            results[len(actions) - 1 :] = []
+            results.append({"outcome": "blocked", "message": f"{lost} does not come back", "poisoned": True})
+        return results
+
+    def _end(self) -> None:
+        trace, self._trace = self._trace, None
+        if trace is not None and not self._driver.drive(trace.end, trace.progress, self._binding.patience):
+            self._leave_behind()
+
+    def _leave_behind(self) -> None:
+        self._driver, self._trace = Driver(), None
+
+
+class Trace:
+    """One world and what came of its steps. A driver calls it."""
+
+    def __init__(self, make_world: Callable[[Json], World], config: Json) -> None:
+        self._make_world, self._config = make_world, config
+        self._world: Optional[World] = None
+        self.start_observed: Json = {}
+        self.results: List[Json] = []
+        #: Whether no step can follow.
+        self.over = False
+
+    def progress(self) -> int:
+        return len(self.results)
+
+    def begin(self) -> None:
+        self._world = self._make_world(self._config)
+        self.start_observed = {"observed": self._world.observe()}
+
+    def take(self, actions: List[Action]) -> None:
+        """Takes steps until one is the last."""
+        assert self._world is not None
+        for action in actions:
+            outcome = self._world.step(action)
+            result: Json = {"outcome": outcome.kind}
+            if outcome.message is not None:
+                result["message"] = outcome.message
+            try:
+                result["observed"] = self._world.observe()
+            except Poisoned:
+                result["poisoned"] = True
+            self.results.append(result)
+            if outcome.is_last:
+                self.over = True
+                return
+
+    def end(self) -> None:
+        if self._world is not None:
+            self._world.close()
+
+
+class Driver:
+    """A thread that deals with worlds, so that one in which everybody waits does not hold up the protocol."""
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[_Job] = SimpleQueue()
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def drive(self, job: Callable[[], None], progress: Callable[[], int], patience: float) -> bool:
+        """Does the job. False if it makes no progress for so many seconds: then the driver is lost with it.
+
+        Raises Failure where the job raises.
+        """
+        given = _Job(job)
+        self._jobs.put(given)
+        seen = None
+        while not given.done.wait(patience):
+            if progress() == seen:
+                return False
+            seen = progress()
+        if given.error is not None:
+            raise Failure(given.error)
+        return True
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            try:
+                job.function()
+            except Exception as error:
+                traceback.print_exc()
+                job.error = f"{type(error).__name__}: {error}"
+            job.done.set()
+
+
+class _Job:
+    def __init__(self, function: Callable[[], None]) -> None:
+        self.function = function
+        self.done = threading.Event()
+        self.error: Optional[str] = None
+
+
+#: Of each request the fields that it must have, and those that it may have.
+_FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
+    "hello": (("protocol",), ()),
+    "run": (("trace", "config", "steps"), ()),
+    "reset": (("trace", "config"), ()),
+    "step": (("action", "args"), ("picks",)),
+    "bye": ((), ()),
+}
+
+_TYPES: Dict[str, type] = {
+    **{"protocol": int, "trace": str, "config": dict, "steps": list},
+    **{"action": str, "args": dict, "picks": dict},
+}
+
+
+def _check_fields(of: str, found: Json, required: Tuple[str, ...], optional: Tuple[str, ...]) -> None:
+    for name in required:
+        if name not in found:
+            raise Failure(f"{of} lacks the field {json.dumps(name)}")
+    for name, value in found.items():
+        if name not in required + optional:
+            raise Failure(f"{of} has an unknown field {json.dumps(name)}")
+        if type(value) is not _TYPES[name]:
+            raise Failure(f"{of} has a field {json.dumps(name)} that is no {_TYPES[name].__name__}")
+
+
+def _action(step: Any) -> Action:
+    if not isinstance(step, dict):
+        raise Failure(f"A step is an object, not {json.dumps(step)}")
+    _check_fields("A step", step, *_FIELDS["step"])
+    return Action(step["action"], step["args"], step.get("picks", {}))
+
+
+def _parsed(line: bytes) -> Json:
+    request = json.loads(line.decode(), object_pairs_hook=_object)
+    if not isinstance(request, dict) or type(request.get("id")) is not int:
+        raise ValueError("A request is an object with an id")
+    return request
+
+
+def _object(pairs: List[Tuple[str, Any]]) -> Json:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("A request has a key twice")
+    return found

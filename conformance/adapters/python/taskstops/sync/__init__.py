@@ -1,0 +1,1 @@
+"""What task stops synchronise by, beside the locks of `threading`."""
