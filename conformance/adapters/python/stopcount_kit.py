@@ -97,7 +97,7 @@ def serve(binding: Binding) -> NoReturn:
             answer = session.answer(line)
             if answer is None:
                 break
-            answers.write(json.dumps(answer, ensure_ascii=False, allow_nan=False).encode(errors="replace") + b"\n")
+            answers.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n")
             answers.flush()
     except BrokenPipeError:
         pass
