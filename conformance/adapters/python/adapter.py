@@ -1,15 +1,15 @@
 """The adapter of the task stops in Python.
 
-    npx stopcount replay -- python3 conformance/adapters/python/adapter.py
+npx stopcount replay -- python3 conformance/adapters/python/adapter.py
 """
 
 from __future__ import annotations
 
-from typing import Callable, Dict
+from typing import Callable
 
 from applications import NotOpen
-from stops_world import StopsWorld
 from stopcount_kit import Binding, serve
+from stops_world import StopsWorld
 from taskstops import Task, exit_task, kill_group, send_group_signal, send_signal
 
 CAPABILITIES = ["calls", "settles", "signals", "saveRestore", "presetCounts", "picks", "stepwise"]
@@ -88,7 +88,7 @@ def _demand(is_open: bool, otherwise: str) -> None:
         raise NotOpen(otherwise)
 
 
-ACTIONS: Dict[str, Callable[..., None]] = {
+ACTIONS: dict[str, Callable[..., None]] = {
     "newTask": new_task,
     "start": start,
     "reap": reap,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
-
 from taskstops import Goroutines, SystemCall, Task, Ticket
 
 
@@ -17,7 +15,7 @@ class _Seat:
     def __init__(self, place: str) -> None:
         self.place = place
         self.ticket = Ticket()
-        self.command: Optional[SystemCall] = None
+        self.command: SystemCall | None = None
 
 
 class Applications:
@@ -25,13 +23,13 @@ class Applications:
 
     def __init__(self, goroutines: Goroutines) -> None:
         self._goroutines = goroutines
-        self._seats: Dict[str, _Seat] = {}
+        self._seats: dict[str, _Seat] = {}
 
-    def run(self, task: Task) -> Optional[SystemCall]:
+    def run(self, task: Task) -> SystemCall | None:
         """The application of a task: waits until it is told to return, or which system call to make."""
         return self._next_command(task, "in the application")
 
-    def leave(self, name: str, system_call: Optional[SystemCall] = None) -> None:
+    def leave(self, name: str, system_call: SystemCall | None = None) -> None:
         """Has the application return, or make a system call. Raises NotOpen."""
         self._command(name, "in the application", system_call)
 
@@ -46,12 +44,12 @@ class Applications:
     def _blocked(self, task: Task) -> None:
         self._next_command(task, "blocked")
 
-    def _next_command(self, task: Task, place: str) -> Optional[SystemCall]:
+    def _next_command(self, task: Task, place: str) -> SystemCall | None:
         seat = self._seats[task.name] = _Seat(place)
         self._goroutines.park(seat.ticket)
         return seat.command
 
-    def _command(self, name: str, place: str, command: Optional[SystemCall]) -> None:
+    def _command(self, name: str, place: str, command: SystemCall | None) -> None:
         seat = self._seats.get(name)
         if seat is None or seat.place != place:
             raise NotOpen(f"The goroutine of {name} is not {place}")

@@ -14,13 +14,14 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any, Callable, Dict, List, NoReturn, Optional, Protocol, Sequence, Tuple
+from typing import Any, Callable, NoReturn, Protocol
 
 PROTOCOL = 1
 
-Json = Dict[str, Any]
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Outcome:
 
     #: "ok", "panic", "error" or "blocked".
     kind: str
-    message: Optional[str] = None
+    message: str | None = None
 
     @property
     def is_last(self) -> bool:
@@ -74,9 +75,9 @@ class Binding:
     #: Makes a world from a request's `config`.
     make_world: Callable[[Json], World]
     capabilities: Sequence[str]
-    version: Optional[str] = None
+    version: str | None = None
     #: The names of the actions that it does. None: all.
-    actions: Optional[Sequence[str]] = None
+    actions: Sequence[str] | None = None
     #: What it cannot see, as paths.
     unobserved: Sequence[str] = ()
     #: Seconds after which a world that does not come back is given up, between one and two of these.
@@ -97,7 +98,9 @@ def serve(binding: Binding) -> NoReturn:
             answer = session.answer(line)
             if answer is None:
                 break
-            answers.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n")
+            answers.write(
+                json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n"
+            )
             answers.flush()
     except BrokenPipeError:
         pass
@@ -115,11 +118,11 @@ class Session:
     def __init__(self, binding: Binding) -> None:
         self._binding = binding
         self._driver = Driver()
-        self._trace: Optional[Trace] = None
+        self._trace: Trace | None = None
         self._greeted = False
         self._last_id = 0
 
-    def answer(self, line: bytes) -> Optional[Json]:
+    def answer(self, line: bytes) -> Json | None:
         """The answer to one line, or None to `bye`. Raises ValueError for a line that has no id to answer to."""
         request = _parsed(line)
         request_id = request.pop("id")
@@ -144,7 +147,11 @@ class Session:
             raise Failure(f"This adapter speaks protocol {PROTOCOL}, not {json.dumps(protocol)}")
         self._greeted = True
         of = self._binding
-        optional = {"version": of.version, "actions": of.actions and list(of.actions), "unobserved": list(of.unobserved)}
+        optional = {
+            "version": of.version,
+            "actions": of.actions and list(of.actions),
+            "unobserved": list(of.unobserved),
+        }
         return {
             "protocol": PROTOCOL,
             "name": of.name,
@@ -153,7 +160,7 @@ class Session:
             **{key: value for key, value in optional.items() if value},
         }
 
-    def _run(self, trace: str, config: Json, steps: List[Json]) -> Json:
+    def _run(self, trace: str, config: Json, steps: list[Json]) -> Json:
         observed = self._reset(trace, config)
         actions = [_action(step) for step in steps]
         results = self._drive(actions)
@@ -168,10 +175,10 @@ class Session:
             raise Failure(f"The system of {trace} does not come to rest at its start")
         return self._trace.start_observed
 
-    def _step(self, action: str, args: Json, picks: Optional[Json] = None) -> Json:
+    def _step(self, action: str, args: Json, picks: Json | None = None) -> Json:
         return self._drive([Action(action, args, picks or {})])[0]
 
-    def _drive(self, actions: List[Action]) -> List[Json]:
+    def _drive(self, actions: list[Action]) -> list[Json]:
         trace = self._trace
         if trace is None or trace.over:
             raise Failure("A step comes after a reset, and not after the end of a trace")
@@ -202,9 +209,9 @@ class Trace:
 
     def __init__(self, make_world: Callable[[Json], World], config: Json) -> None:
         self._make_world, self._config = make_world, config
-        self._world: Optional[World] = None
+        self._world: World | None = None
         self.start_observed: Json = {}
-        self.results: List[Json] = []
+        self.results: list[Json] = []
         #: Whether no step can follow.
         self.over = False
 
@@ -215,7 +222,7 @@ class Trace:
         self._world = self._make_world(self._config)
         self.start_observed = {"observed": self._world.observe()}
 
-    def take(self, actions: List[Action]) -> None:
+    def take(self, actions: list[Action]) -> None:
         """Takes steps until one is the last."""
         assert self._world is not None
         for action in actions:
@@ -275,11 +282,11 @@ class _Job:
     def __init__(self, function: Callable[[], None]) -> None:
         self.function = function
         self.done = threading.Event()
-        self.error: Optional[str] = None
+        self.error: str | None = None
 
 
 #: Of each request the fields that it must have, and those that it may have.
-_FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
+_FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "hello": (("protocol",), ()),
     "run": (("trace", "config", "steps"), ()),
     "reset": (("trace", "config"), ()),
@@ -287,13 +294,13 @@ _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     "bye": ((), ()),
 }
 
-_TYPES: Dict[str, type] = {
+_TYPES: dict[str, type] = {
     **{"protocol": int, "trace": str, "config": dict, "steps": list},
     **{"action": str, "args": dict, "picks": dict},
 }
 
 
-def _check_fields(of: str, found: Json, required: Tuple[str, ...], optional: Tuple[str, ...]) -> None:
+def _check_fields(of: str, found: Json, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
     for name in required:
         if name not in found:
             raise Failure(f"{of} lacks the field {json.dumps(name)}")
@@ -318,7 +325,7 @@ def _parsed(line: bytes) -> Json:
     return request
 
 
-def _object(pairs: List[Tuple[str, Any]]) -> Json:
+def _object(pairs: list[tuple[str, Any]]) -> Json:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("A request has a key twice")

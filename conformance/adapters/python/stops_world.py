@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List
+from collections.abc import Iterable
+from typing import Callable
 
 from applications import Applications, NotOpen
 from stopcount_kit import OK, Action, Json, Outcome
@@ -26,10 +27,10 @@ class StopsWorld:
 
     def __init__(
         self,
-        actions: Dict[str, Callable[..., None]],
+        actions: dict[str, Callable[..., None]],
         *,
         shape: str,
-        groups: List[str],
+        groups: list[str],
         tasks: Json,
         stops: Json,
         signals: Json,
@@ -137,7 +138,7 @@ def _goroutine(task: Task) -> str:
     return "stuck" if task.stop_count <= 0 and task.end_stop_cond.waiting else "parked"
 
 
-def _order(action: Action) -> Callable[[Iterable[Task]], List[Task]]:
+def _order(action: Action) -> Callable[[Iterable[Task]], list[Task]]:
     """The order in which a loop comes to the tasks picked, the one that panics last of them."""
     if "reached" not in action.picks:
         return list
@@ -149,7 +150,7 @@ def _panics_killed(task: Task) -> bool:
     return task.stop is not None and task.stop.killable and task.stop_count <= 0
 
 
-_PANICS: Dict[str, Callable[[Task], bool]] = {
+_PANICS: dict[str, Callable[[Task], bool]] = {
     "taskSetBeginExternalStop": lambda task: task.stop_count == MAX_INT32,
     "taskSetEndExternalStop": lambda task: task.stop_count <= 0,
     "kill": _panics_killed,

@@ -5,15 +5,13 @@ mutex; so who wants one need not look twice whether it is still the group's.
 """
 
 from .int32 import MAX_INT32, int32
-from .kernel import Kernel
+from .kernel import Kernel, restore, save
 from .panic import Panic
 from .platform_context import Application, SystemCall
-from .saved_kernel import restore, save
 from .signals import exit_task, kill_group, send_group_signal, send_signal
 from .sync.goroutines import Goroutines, Ticket
-from .task import Task
+from .task import Task, TaskStop
 from .task_set import Refused, TaskSet
-from .task_stop import TaskStop
 from .thread_group import ThreadGroup
 
 __all__ = [

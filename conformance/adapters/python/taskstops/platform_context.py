@@ -28,7 +28,7 @@ class PlatformContext:
         """Asks the application to return soon, now or once it is entered."""
         self.kicked = True
 
-    def switch(self, task: Task) -> Optional[SystemCall]:
+    def switch(self, task: Task) -> SystemCall | None:
         """Enters the application, and returns the system call that it makes, if any."""
         self.pulled = False
         system_call = self._application(task)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Set
+from typing import Callable
 
 from .task import Task
 
@@ -63,7 +63,7 @@ def _deliver_locked(task: Task) -> bool:
     """Delivers one signal, the task's own before its group's, and says whether there was one."""
     deliverable = task.deliverable_locked()
     for queue in (task.pending, task.group.pending):
-        signals: Set[str] = deliverable & queue
+        signals: set[str] = deliverable & queue
         if signals:
             queue.remove(min(signals))
             return True
@@ -76,7 +76,7 @@ def _run_exit(task: Task) -> None:
         task.exited = True
 
 
-_RUN_STATES: Dict[str, Callable[[Task], None]] = {
+_RUN_STATES: dict[str, Callable[[Task], None]] = {
     "runApp": _run_app,
     "runInterrupt": _run_interrupt,
     "runExit": _run_exit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable
+from collections.abc import Iterable
 
 from .task import SIGKILL, Task
 from .thread_group import ThreadGroup

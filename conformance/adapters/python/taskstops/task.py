@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Optional, Set
+from typing import NamedTuple
 
 from .int32 import int32
 from .panic import Panic
 from .platform_context import PlatformContext
 from .sync.end_stop_cond import EndStopCond
 from .sync.interrupt_chan import InterruptChan
-from .task_stop import TaskStop
 from .thread_group import ThreadGroup
 
 SIGKILL = "SIGKILL"
+
+
+class TaskStop(NamedTuple):
+    """An internal stop. It has no data beside its kind, so a restored one equals the saved one."""
+
+    name: str
+    #: Whether a kill ends the stop.
+    killable: bool
 
 
 class Task:
@@ -23,14 +30,14 @@ class Task:
         self.group = group
         self.task_set = task_set = group.task_set
         #: The internal stop that it is in.
-        self.stop: Optional[TaskStop] = None
+        self.stop: TaskStop | None = None
         #: An int32: the stops that hold it, internal and external. Its goroutine reads it without the mutex.
         self.stop_count = 0
         self.end_stop_cond = EndStopCond(group.signal_mutex, task_set.goroutines)
         self.interrupt_chan = InterruptChan()
         self.platform = PlatformContext(task_set.application)
         #: Signals for it alone.
-        self.pending: Set[str] = set()
+        self.pending: set[str] = set()
         #: What its goroutine executes next: "runApp", "runInterrupt" or "runExit".
         self.run_state = "runApp"
         #: Whether its goroutine was started.
@@ -54,7 +61,7 @@ class Task:
         self.interrupt_chan.send()
         self.platform.interrupt()
 
-    def deliverable_locked(self) -> Set[str]:
+    def deliverable_locked(self) -> set[str]:
         """The signals that its goroutine would do something about, SIGKILL apart."""
         if self.exiting:
             return set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, FrozenSet, Iterable, List
+from collections.abc import Iterable
+from typing import Callable
 
 from .int32 import int32
 from .panic import Panic
@@ -24,7 +25,7 @@ class TaskSet:
     """Tasks in thread groups. Its mutex comes before signal mutexes."""
 
     def __init__(
-        self, shape: str, masked_signals: FrozenSet[str], application: Application, goroutines: Goroutines
+        self, shape: str, masked_signals: frozenset[str], application: Application, goroutines: Goroutines
     ) -> None:
         #: "seed" or "current": whose locks and interrupts these are.
         self.shape = shape
@@ -33,15 +34,15 @@ class TaskSet:
         self.application = application
         self.goroutines = goroutines
         #: In which order a loop goes over tasks. All are right.
-        self.order: Callable[[Iterable[Task]], List[Task]] = list
+        self.order: Callable[[Iterable[Task]], list[Task]] = list
         self.mutex = RWMutex()
         #: An int32: the external stops of all tasks, those too that are not born yet. Guarded by the mutex.
         self.stop_count = 0
         #: Task goroutines that are neither parked nor at their end.
         self.running_goroutines = WaitGroup(goroutines)
         #: Those born and not reaped, zombies too, by name. Guarded by the mutex.
-        self.tasks: Dict[str, Task] = {}
-        self.groups: Dict[str, ThreadGroup] = {}
+        self.tasks: dict[str, Task] = {}
+        self.groups: dict[str, ThreadGroup] = {}
         #: Whether no task is born any more. Guarded by the mutex.
         self.exiting = False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Iterator, List, Set
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .task import Task
@@ -19,9 +20,9 @@ class ThreadGroup:
         self.task_set = task_set
         self.signal_mutex = threading.Lock()
         #: Those born and not reaped. To change it takes the TaskSet's lock besides.
-        self.tasks: List[Task] = []
+        self.tasks: list[Task] = []
         #: Signals for any one of its tasks.
-        self.pending: Set[str] = set()
+        self.pending: set[str] = set()
         #: Whether it exits: no task may join.
         self.exiting = False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import Optional
 
 from .goroutines import Goroutines, Ticket
 
@@ -17,7 +16,7 @@ class EndStopCond:
     def __init__(self, signal_mutex: threading.Lock, goroutines: Goroutines) -> None:
         self._signal_mutex = signal_mutex
         self._goroutines = goroutines
-        self._waiter: Optional[Ticket] = None
+        self._waiter: Ticket | None = None
 
     @property
     def waiting(self) -> bool:

@@ -7,8 +7,9 @@ goroutines can be counted, and one who drives the system knows without a clock w
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Callable, Iterator, List, Optional, Set
+from typing import Callable
 
 from .threads import Threads
 
@@ -36,9 +37,9 @@ class Goroutines:
         self._lock = threading.Lock()
         self._at_rest = threading.Condition(self._lock)
         self._on_their_way = 0
-        self._parked: Set[Ticket] = set()
-        self._held: Optional[List[Ticket]] = None
-        self._failure: Optional[BaseException] = None
+        self._parked: set[Ticket] = set()
+        self._held: list[Ticket] | None = None
+        self._failure: BaseException | None = None
         self._discarded = False
 
     def go(self, function: Callable[[], None]) -> None:
@@ -104,11 +105,11 @@ class Goroutines:
             self._release(waiting + self._take_held())
             self._wait_for_rest()
 
-    def _take_held(self) -> List[Ticket]:
+    def _take_held(self) -> list[Ticket]:
         held, self._held = self._held, None
         return held or []
 
-    def _release(self, tickets: List[Ticket]) -> None:
+    def _release(self, tickets: list[Ticket]) -> None:
         for ticket in tickets:
             ticket.turn.release()
 

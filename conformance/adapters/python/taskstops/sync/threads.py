@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Callable, List
+from typing import Callable
 
 Job = Callable[[], None]
 
@@ -12,7 +12,7 @@ class Threads:
     """Threads that are kept when their job is done. Safe for any thread."""
 
     def __init__(self) -> None:
-        self._idle: List[_Worker] = []
+        self._idle: list[_Worker] = []
 
     def run(self, job: Job, then: Job) -> None:
         """Runs `job` on a thread of its own, and `then` when that thread can be had again. Neither may raise."""
@@ -24,7 +24,7 @@ class Threads:
 
 
 class _Worker:
-    def __init__(self, idle: List[_Worker]) -> None:
+    def __init__(self, idle: list[_Worker]) -> None:
         self._idle = idle
         self._given = threading.Semaphore(0)
         self._job: Job

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import List
 
 from ..panic import Panic
 from .goroutines import Goroutines, Ticket
@@ -15,7 +14,7 @@ class WaitGroup:
     def __init__(self, goroutines: Goroutines) -> None:
         self._goroutines = goroutines
         self._lock = threading.Lock()
-        self._waiters: List[Ticket] = []
+        self._waiters: list[Ticket] = []
         #: How many are under way.
         self.count = 0
 
