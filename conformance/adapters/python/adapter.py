@@ -1,6 +1,6 @@
 """The adapter of the task stops in Python.
 
-npx stopcount replay -- python3 conformance/adapters/python/adapter.py
+Run it: npx stopcount replay -- python3 conformance/adapters/python/adapter.py
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, Callable, NoReturn, Protocol
@@ -42,10 +43,6 @@ class Outcome:
     kind: str
     message: str | None = None
 
-    @property
-    def is_last(self) -> bool:
-        return self.kind in ("panic", "blocked")
-
 
 OK = Outcome("ok")
 
@@ -55,7 +52,7 @@ class Poisoned(Exception):
 
 
 class World(Protocol):
-    """One system, from its start to its end. What its methods raise is a fault of the adapter, `Poisoned` apart."""
+    """One system. What its methods raise is a fault of the adapter, `Poisoned` apart."""
 
     def step(self, action: Action) -> Outcome:
         """Does one action, and waits until it is over."""
@@ -93,18 +90,14 @@ def serve(binding: Binding) -> NoReturn:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     session = Session(binding)
-    try:
-        for line in requests:
-            answer = session.answer(line)
-            if answer is None:
-                break
-            answers.write(
-                json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n"
-            )
-            answers.flush()
-    except BrokenPipeError:
-        pass
-    sys.stdout.flush()
+    for line in requests:
+        answer = session.answer(line)
+        if answer is None:
+            break
+        text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        # Half a character is no text, and the host would refuse the line.
+        answers.write(text.encode(errors="replace") + b"\n")
+        answers.flush()
     sys.exit(0)
 
 
@@ -117,13 +110,13 @@ class Session:
 
     def __init__(self, binding: Binding) -> None:
         self._binding = binding
-        self._driver = Driver()
+        self._driver = Driver(binding.patience)
         self._trace: Trace | None = None
         self._greeted = False
         self._last_id = 0
 
     def answer(self, line: bytes) -> Json | None:
-        """The answer to one line, or None to `bye`. Raises ValueError for a line that has no id to answer to."""
+        """The answer to one line; None to `bye`. Raises ValueError if the line has no id to answer to."""
         request = _parsed(line)
         request_id = request.pop("id")
         try:
@@ -147,18 +140,11 @@ class Session:
             raise Failure(f"This adapter speaks protocol {PROTOCOL}, not {json.dumps(protocol)}")
         self._greeted = True
         of = self._binding
-        optional = {
-            "version": of.version,
-            "actions": of.actions and list(of.actions),
-            "unobserved": list(of.unobserved),
-        }
-        return {
-            "protocol": PROTOCOL,
-            "name": of.name,
-            "language": "python",
-            "capabilities": list(of.capabilities),
-            **{key: value for key, value in optional.items() if value},
-        }
+        answer: Json = {"protocol": PROTOCOL, "name": of.name, "language": "python"}
+        for name in ("version", "capabilities", "actions", "unobserved"):
+            if getattr(of, name) is not None:
+                answer[name] = getattr(of, name)
+        return answer
 
     def _run(self, trace: str, config: Json, steps: list[Json]) -> Json:
         observed = self._reset(trace, config)
@@ -170,38 +156,34 @@ class Session:
     def _reset(self, trace: str, config: Json) -> Json:
         self._end()
         self._trace = Trace(self._binding.make_world, config)
-        if not self._driver.drive(self._trace.begin, self._trace.progress, self._binding.patience):
+        if not self._driver.drive(self._trace.begin, self._trace.results):
             self._leave_behind()
             raise Failure(f"The system of {trace} does not come to rest at its start")
-        return self._trace.start_observed
+        return self._trace.start
 
-    def _step(self, action: str, args: Json, picks: Json | None = None) -> Json:
-        return self._drive([Action(action, args, picks or {})])[0]
+    def _step(self, **step: Any) -> Json:
+        return self._drive([_action(step)])[0]
 
     def _drive(self, actions: list[Action]) -> list[Json]:
         trace = self._trace
-        if trace is None or trace.over:
+        if trace is None or trace.is_over:
             raise Failure("A step comes after a reset, and not after the end of a trace")
-        for action in actions:
-            if self._binding.actions is not None and action.name not in self._binding.actions:
-                raise Failure(f"Unknown action {json.dumps(action.name)}")
         begun = len(trace.results)
-        came_back = self._driver.drive(lambda: trace.take(actions), trace.progress, self._binding.patience)
-        results = trace.results[begun:]
-        if not came_back:
-            self._leave_behind()
-            lost = actions[min(len(results), len(actions) - 1)].name
-            results[len(actions) - 1 :] = []
-            results.append({"outcome": "blocked", "message": f"{lost} does not come back", "poisoned": True})
-        return results
+        if self._driver.drive(lambda: trace.take(actions), trace.results):
+            return trace.results[begun:]
+        self._leave_behind()
+        # It may come back even now, too late: the last result is not its own in any case.
+        results = trace.results[begun : begun + len(actions) - 1]
+        lost = actions[len(results)].name
+        return [*results, {"outcome": "blocked", "message": f"{lost} does not come back"}]
 
     def _end(self) -> None:
         trace, self._trace = self._trace, None
-        if trace is not None and not self._driver.drive(trace.end, trace.progress, self._binding.patience):
+        if trace is not None and not self._driver.drive(trace.end, trace.results):
             self._leave_behind()
 
     def _leave_behind(self) -> None:
-        self._driver, self._trace = Driver(), None
+        self._driver, self._trace = Driver(self._binding.patience), None
 
 
 class Trace:
@@ -210,17 +192,18 @@ class Trace:
     def __init__(self, make_world: Callable[[Json], World], config: Json) -> None:
         self._make_world, self._config = make_world, config
         self._world: World | None = None
-        self.start_observed: Json = {}
+        #: What was seen before the first step.
+        self.start: Json = {}
         self.results: list[Json] = []
-        #: Whether no step can follow.
-        self.over = False
 
-    def progress(self) -> int:
-        return len(self.results)
+    @property
+    def is_over(self) -> bool:
+        """Whether no step can follow."""
+        return bool(self.results) and self.results[-1]["outcome"] in ("panic", "blocked")
 
     def begin(self) -> None:
         self._world = self._make_world(self._config)
-        self.start_observed = {"observed": self._world.observe()}
+        self.start = {"observed": self._world.observe()}
 
     def take(self, actions: list[Action]) -> None:
         """Takes steps until one is the last."""
@@ -235,8 +218,7 @@ class Trace:
             except Poisoned:
                 result["poisoned"] = True
             self.results.append(result)
-            if outcome.is_last:
-                self.over = True
+            if self.is_over:
                 return
 
     def end(self) -> None:
@@ -247,42 +229,37 @@ class Trace:
 class Driver:
     """A thread that deals with worlds, so that one in which everybody waits does not hold up the protocol."""
 
-    def __init__(self) -> None:
-        self._jobs: SimpleQueue[_Job] = SimpleQueue()
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._jobs: SimpleQueue[tuple[Callable[[], None], Future[None]]] = SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
 
-    def drive(self, job: Callable[[], None], progress: Callable[[], int], patience: float) -> bool:
-        """Does the job. False if it makes no progress for so many seconds: then the driver is lost with it.
+    def drive(self, job: Callable[[], None], results: Sized) -> bool:
+        """Does the job. False if no result of it comes any more: then the driver is lost with it.
 
         Raises Failure where the job raises.
         """
-        given = _Job(job)
-        self._jobs.put(given)
-        seen = None
-        while not given.done.wait(patience):
-            if progress() == seen:
+        done: Future[None] = Future()
+        self._jobs.put((job, done))
+        seen = -1
+        while not wait([done], self._patience).done:
+            if len(results) == seen:
                 return False
-            seen = progress()
-        if given.error is not None:
-            raise Failure(given.error)
+            seen = len(results)
+        error = done.exception()
+        if error is not None:
+            traceback.print_exception(type(error), error, error.__traceback__)
+            raise Failure(f"{type(error).__name__}: {error}")
         return True
 
     def _work(self) -> None:
         while True:
-            job = self._jobs.get()
+            job, done = self._jobs.get()
             try:
-                job.function()
+                job()
+                done.set_result(None)
             except Exception as error:
-                traceback.print_exc()
-                job.error = f"{type(error).__name__}: {error}"
-            job.done.set()
-
-
-class _Job:
-    def __init__(self, function: Callable[[], None]) -> None:
-        self.function = function
-        self.done = threading.Event()
-        self.error: str | None = None
+                done.set_exception(error)
 
 
 #: Of each request the fields that it must have, and those that it may have.
@@ -319,14 +296,7 @@ def _action(step: Any) -> Action:
 
 
 def _parsed(line: bytes) -> Json:
-    request = json.loads(line.decode(), object_pairs_hook=_object)
+    request = json.loads(line.decode())
     if not isinstance(request, dict) or type(request.get("id")) is not int:
         raise ValueError("A request is an object with an id")
     return request
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Json:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("A request has a key twice")
-    return found

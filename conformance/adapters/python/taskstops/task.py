@@ -23,7 +23,7 @@ class TaskStop(NamedTuple):
 
 
 class Task:
-    """A task of a TaskSet. The signal mutex of its group guards `stop`, `pending` and writes of `stop_count`."""
+    """A task. The signal mutex of its group guards `stop`, `pending` and writes of `stop_count`."""
 
     def __init__(self, name: str, group: ThreadGroup) -> None:
         self.name = name
@@ -98,9 +98,8 @@ class Task:
 
     def _begin_internal_stop_locked(self, stop: TaskStop) -> None:
         if self.stop is not None:
-            raise Panic(
-                f"Attempting to enter internal stop {stop.name} when already in internal stop {self.stop.name}"
-            )
+            entering = f"Attempting to enter internal stop {stop.name}"
+            raise Panic(f"{entering} when already in internal stop {self.stop.name}")
         self.stop = stop
         self.begin_stop_locked()
 

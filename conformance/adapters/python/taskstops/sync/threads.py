@@ -15,7 +15,7 @@ class Threads:
         self._idle: list[_Worker] = []
 
     def run(self, job: Job, then: Job) -> None:
-        """Runs `job` on a thread of its own, and `then` when that thread can be had again. Neither may raise."""
+        """Runs `job` on a thread, and `then` when that thread can be had again. Neither may raise."""
         try:
             worker = self._idle.pop()
         except IndexError:
