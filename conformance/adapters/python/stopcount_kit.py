@@ -21,7 +21,6 @@ from queue import SimpleQueue
 from typing import Any, Callable, NoReturn, Protocol
 
 PROTOCOL = 1
-
 Json = dict[str, Any]
 
 
@@ -58,7 +57,7 @@ class World(Protocol):
         """Does one action, and waits until it is over."""
 
     def observe(self) -> Json:
-        """What is seen now, as docs/protocol.md names it."""
+        """What is seen now, as docs/protocol.md names it. Without locks: a step may be lost with them."""
 
     def close(self) -> None:
         """Ends all that the world has started. The next world begins after it."""
@@ -89,6 +88,7 @@ def serve(binding: Binding) -> NoReturn:
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    sys.stdout = sys.stderr
     session = Session(binding)
     for line in requests:
         answer = session.answer(line)
@@ -117,14 +117,16 @@ class Session:
 
     def answer(self, line: bytes) -> Json | None:
         """The answer to one line; None to `bye`. Raises ValueError if the line has no id to answer to."""
-        request = _parsed(line)
+        request = json.loads(line.decode())
+        if not isinstance(request, dict) or type(request.get("id")) is not int:
+            raise ValueError("A request is an object with an id")
         request_id = request.pop("id")
         try:
             if request_id <= self._last_id:
                 raise Failure(f"Request {request_id} comes after {self._last_id}")
             self._last_id = request_id
             command = request.pop("cmd", None)
-            if command not in _FIELDS:
+            if not isinstance(command, str) or command not in _FIELDS:
                 raise Failure(f"Unknown cmd {json.dumps(command)}: there are {', '.join(_FIELDS)}")
             _check_fields(command, request, *_FIELDS[command])
             if command == "bye":
@@ -155,11 +157,11 @@ class Session:
 
     def _reset(self, trace: str, config: Json) -> Json:
         self._end()
-        self._trace = Trace(self._binding.make_world, config)
-        if not self._driver.drive(self._trace.begin, self._trace.results):
-            self._leave_behind()
+        begun = Trace(self._binding.make_world, config)
+        if not self._comes_back(begun.begin, begun.results):
             raise Failure(f"The system of {trace} does not come to rest at its start")
-        return self._trace.start
+        self._trace = begun
+        return begun.start
 
     def _step(self, **step: Any) -> Json:
         return self._drive([_action(step)])[0]
@@ -169,21 +171,24 @@ class Session:
         if trace is None or trace.is_over:
             raise Failure("A step comes after a reset, and not after the end of a trace")
         begun = len(trace.results)
-        if self._driver.drive(lambda: trace.take(actions), trace.results):
+        if self._comes_back(lambda: trace.take(actions), trace.results):
             return trace.results[begun:]
-        self._leave_behind()
         # It may come back even now, too late: the last result is not its own in any case.
         results = trace.results[begun : begun + len(actions) - 1]
-        lost = actions[len(results)].name
-        return [*results, {"outcome": "blocked", "message": f"{lost} does not come back"}]
+        lost = {"outcome": "blocked", "message": f"{actions[len(results)].name} does not come back"}
+        self._comes_back(lambda: trace.look(lost), results)
+        return [*results, lost]
 
     def _end(self) -> None:
         trace, self._trace = self._trace, None
-        if trace is not None and not self._driver.drive(trace.end, trace.results):
-            self._leave_behind()
+        if trace is not None:
+            self._comes_back(trace.end, trace.results)
 
-    def _leave_behind(self) -> None:
+    def _comes_back(self, job: Callable[[], None], results: Sized) -> bool:
+        if self._driver.drive(job, results):
+            return True
         self._driver, self._trace = Driver(self._binding.patience), None
+        return False
 
 
 class Trace:
@@ -191,7 +196,7 @@ class Trace:
 
     def __init__(self, make_world: Callable[[Json], World], config: Json) -> None:
         self._make_world, self._config = make_world, config
-        self._world: World | None = None
+        self._world: World
         #: What was seen before the first step.
         self.start: Json = {}
         self.results: list[Json] = []
@@ -203,27 +208,29 @@ class Trace:
 
     def begin(self) -> None:
         self._world = self._make_world(self._config)
-        self.start = {"observed": self._world.observe()}
+        self.look(self.start)
 
     def take(self, actions: list[Action]) -> None:
         """Takes steps until one is the last."""
-        assert self._world is not None
         for action in actions:
             outcome = self._world.step(action)
             result: Json = {"outcome": outcome.kind}
             if outcome.message is not None:
                 result["message"] = outcome.message
-            try:
-                result["observed"] = self._world.observe()
-            except Poisoned:
-                result["poisoned"] = True
+            self.look(result)
             self.results.append(result)
             if self.is_over:
                 return
 
+    def look(self, result: Json) -> None:
+        """Adds to a result what is seen now."""
+        try:
+            result["observed"] = self._world.observe()
+        except Poisoned:
+            result["poisoned"] = True
+
     def end(self) -> None:
-        if self._world is not None:
-            self._world.close()
+        self._world.close()
 
 
 class Driver:
@@ -271,10 +278,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bye": ((), ()),
 }
 
-_TYPES: dict[str, type] = {
-    **{"protocol": int, "trace": str, "config": dict, "steps": list},
-    **{"action": str, "args": dict, "picks": dict},
-}
+_TYPES = dict(protocol=int, trace=str, config=dict, steps=list, action=str, args=dict, picks=dict)
 
 
 def _check_fields(of: str, found: Json, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
@@ -293,10 +297,3 @@ def _action(step: Any) -> Action:
         raise Failure(f"A step is an object, not {json.dumps(step)}")
     _check_fields("A step", step, *_FIELDS["step"])
     return Action(step["action"], step["args"], step.get("picks", {}))
-
-
-def _parsed(line: bytes) -> Json:
-    request = json.loads(line.decode())
-    if not isinstance(request, dict) or type(request.get("id")) is not int:
-        raise ValueError("A request is an object with an id")
-    return request
