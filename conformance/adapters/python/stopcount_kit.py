@@ -77,7 +77,7 @@ class Binding:
     #: What it cannot see, as paths.
     unobserved: Sequence[str] = ()
     #: Seconds after which a world that does not come back is given up, between one and two of these.
-    patience: float = 2.0
+    patience: float = 3.0
 
 
 def serve(binding: Binding) -> NoReturn:
