@@ -58,18 +58,18 @@ def pause_return(world: StopsWorld) -> None:
 
 
 def unpause(world: StopsWorld) -> None:
-    _demand(world.pause_state == "paused", "Nothing is paused")
+    _demand(world.pause_state == "paused", "The kernel is not paused")
     world.kernel.unpause()
     world.pause_state = "none"
 
 
 def pull_full_state(world: StopsWorld) -> None:
-    _demand(world.pause_state == "paused", "Nothing is paused")
+    _demand_rest(world)
     world.task_set.pull_full_state()
 
 
 def save_restore(world: StopsWorld) -> None:
-    _demand(world.pause_state == "paused", "Nothing is paused")
+    _demand_rest(world)
     world.save_and_restore()
 
 
@@ -81,6 +81,11 @@ def _living(world: StopsWorld, name: str) -> Task:
     task = world.task(name)
     _demand(not task.exited, f"{name} is a zombie")
     return task
+
+
+def _demand_rest(world: StopsWorld) -> None:
+    _demand(world.pause_state == "paused", "The kernel is not paused")
+    _demand(world.task_set.running_goroutines.count == 0, "A goroutine runs though the kernel is paused")
 
 
 def _demand(is_open: bool, otherwise: str) -> None:

@@ -27,7 +27,9 @@ class TaskSet:
     def __init__(
         self, shape: str, masked_signals: frozenset[str], application: Application, goroutines: Goroutines
     ) -> None:
-        #: "seed" or "current": whose locks and interrupts these are.
+        if shape not in ("seed", "current"):
+            raise ValueError(f"There is no shape {shape!r}: take seed or current")
+        #: Whose locks and interrupts these are.
         self.shape = shape
         #: The signals that every task masks.
         self.masked_signals = masked_signals
