@@ -1,0 +1,3 @@
+module stopcount/kit
+
+go 1.24
