@@ -1,0 +1,3 @@
+module stopcount/taskstops
+
+go 1.24
