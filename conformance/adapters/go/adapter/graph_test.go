@@ -33,7 +33,7 @@ type action struct {
 type edge struct{ action, to int }
 
 // readGraph reads a suite. What edges a trace takes are the graph's, and so are those that none takes.
-func readGraph(t *testing.T, path string) *graph {
+func readGraph(t testing.TB, path string) *graph {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
