@@ -19,6 +19,7 @@ type graph struct {
 	observations []any
 	observed     []int    // of a state
 	edges        [][]edge // of a state
+	atRest       map[int][]int
 }
 
 type action struct {
@@ -40,7 +41,7 @@ func readGraph(t testing.TB, path string) *graph {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	g := &graph{}
+	g := &graph{atRest: map[int][]int{}}
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 16<<20)
 	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &g.header) != nil {
@@ -93,6 +94,9 @@ func (g *graph) add(from int, e edge) {
 
 // rests are the states in which goroutines may come to rest from a state.
 func (g *graph) rests(from int) []int {
+	if known, is := g.atRest[from]; is {
+		return known
+	}
 	var found []int
 	seen := []int{from}
 	for i := 0; i < len(seen); i++ {
@@ -109,6 +113,7 @@ func (g *graph) rests(from int) []int {
 			found = append(found, seen[i])
 		}
 	}
+	g.atRest[from] = found
 	return found
 }
 

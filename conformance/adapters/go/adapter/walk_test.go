@@ -62,7 +62,7 @@ func TestRandomWalksStayInTheSpec(t *testing.T) {
 			s := &session{t: t, out: out, answers: json.NewDecoder(in)}
 			s.ask(`"cmd":"hello","protocol":1`)
 			random := rand.New(rand.NewSource(1))
-			for walk := range 300 {
+			for walk := range 100 {
 				s.walk(g, random, walk)
 			}
 		})

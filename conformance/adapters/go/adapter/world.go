@@ -8,7 +8,7 @@ import (
 )
 
 // How long a system may need to come to rest. It comes within a millisecond, or a goroutine of it is lost.
-const lost = 4 * time.Second
+const lost = 2 * time.Second
 
 // A world is one kernel, its applications and a goroutine that calls it, so that a call that never returns is noticed.
 type world struct {
