@@ -5,7 +5,7 @@ import (
 	"stopcount/taskstops"
 )
 
-// Observe looks without locks: all are at rest, and a panic may have left some held.
+// Observe looks without locks: all are at rest, or wait for locks that are held for ever.
 func (w *world) Observe() kit.Observation {
 	w.observed = w.observed[:0]
 	for _, t := range w.kernel.Tasks() {

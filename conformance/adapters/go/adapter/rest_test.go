@@ -51,7 +51,7 @@ func TestActionsOutOfTurnAreBlocked(t *testing.T) {
 	} {
 		w := worldOf(t)
 		outcome := w.Step(&a)
-		if outcome.Kind != "blocked" || outcome.Message == "" || outcome.Poisoned {
+		if outcome.Kind != "blocked" || outcome.Message == "" {
 			t.Errorf("%s: the outcome is %+v", a.Name, outcome)
 		}
 		w.expect(t, kit.OK, "running", kit.Action{Name: "leaveGuest", Task: "t1"})
@@ -78,8 +78,10 @@ func TestLostGoroutineIsBlocked(t *testing.T) {
 	w := worldOf(t)
 	hung := make(chan struct{})
 	defer close(hung)
-	outcome := w.do(func() { <-hung })
-	if outcome.Kind != "blocked" || !outcome.Poisoned {
+	if outcome := w.do(func() { <-hung }); outcome.Kind != "blocked" {
 		t.Errorf("the outcome is %+v", outcome)
+	}
+	if seen := w.Observe().Tasks[0].Goroutine; seen != "running" {
+		t.Errorf("the goroutine is %s", seen)
 	}
 }

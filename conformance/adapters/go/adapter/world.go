@@ -127,7 +127,7 @@ func (w *world) call(do func() error) kit.Outcome {
 // one that panicked; begun is what Begun is in that case.
 func (w *world) settle(begun int64) kit.Outcome {
 	if !w.rest.Wait(lost) {
-		return kit.Outcome{Kind: "blocked", Message: "it does not come to rest", Poisoned: true}
+		return kit.Blocked("it does not come to rest")
 	}
 	if w.outcome.Kind == "panic" && w.rest.Begun() != begun {
 		w.outcome.Poisoned = true

@@ -26,8 +26,8 @@ type World interface {
 	// Step does one action, and returns when it is done and all is at rest. The action is the kit's again afterwards.
 	Step(action *Action) Outcome
 
-	// Observe says what is seen now. What it returns may be used again by the next Observe. It is not called after an
-	// outcome that is Poisoned.
+	// Observe says what is seen now. What it returns may be used again by the next Observe. It is not called after a panic
+	// that is Poisoned; after blocked it is, and must come back.
 	Observe() Observation
 
 	// Close throws the system away. It does not wait for locks; it is called once, and is the last call.
@@ -38,7 +38,7 @@ type World interface {
 type Outcome struct {
 	Kind     string // "ok", "panic", "error" or "blocked"; a trace ends with a panic, and where it is blocked
 	Message  string // the text of a panic or an error; why it is blocked, or ""
-	Poisoned bool   // nothing can be seen of the system any more
+	Poisoned bool   // of a panic: nothing can be seen of the system any more
 }
 
 // OK is the outcome of an action that is done.
@@ -68,5 +68,7 @@ func Catch(call func() error) (outcome Outcome) {
 	}
 	return OK
 }
+
+func (o Outcome) poisoned() bool { return o.Poisoned && o.Kind == "panic" }
 
 func (o Outcome) endsTrace() bool { return o.Kind == "panic" || o.Kind == "blocked" }

@@ -27,6 +27,8 @@ func (c *counter) Step(a *Action) Outcome {
 		return Error(errors.New("EINTR"))
 	case "start":
 		return Blocked("")
+	case "kill":
+		return Outcome{Kind: "blocked", Message: "lost", Poisoned: true}
 	case "taskSetKill":
 		return Outcome{Kind: "panic", Message: "out of memory", Poisoned: true}
 	}
@@ -99,6 +101,10 @@ func TestServeAnswers(t *testing.T) {
 		"run: blocked is the last result": {
 			run(`{"action":"start","args":{"task":"t1"}}`, begin),
 			`{"id":2,"ok":true,` + observed("2") + `,"results":[{"outcome":"blocked",` + observed("2") + `}]}`,
+		},
+		"run: what is blocked is observed, poisoned or not": {
+			run(`{"action":"kill","args":{"group":"g1"}}`),
+			`{"id":2,"ok":true,` + observed("2") + `,"results":[{"outcome":"blocked","message":"lost",` + observed("2") + `}]}`,
 		},
 		"run: of a poisoned world nothing is observed": {
 			run(`{"action":"taskSetKill","args":{}}`),

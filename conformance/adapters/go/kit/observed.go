@@ -34,7 +34,7 @@ func (a *answer) outcome(o Outcome) {
 	if o.Message != "" {
 		a.name("message").text(o.Message)
 	}
-	if o.Poisoned {
+	if o.poisoned() {
 		a.name("poisoned").boolean(true)
 	}
 }

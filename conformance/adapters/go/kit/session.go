@@ -159,7 +159,7 @@ func (s *session) begin(q *request) error {
 
 func (s *session) result(outcome Outcome) {
 	s.answer.outcome(outcome)
-	if !outcome.Poisoned {
+	if !outcome.poisoned() {
 		s.answer.observed(s.world.Observe())
 	}
 }
