@@ -37,8 +37,21 @@ func (r *Rest) End() {
 // Begun counts all that were ever on their way.
 func (r *Rest) Begun() int64 { return r.begun.Load() }
 
-// Wait waits until all are at rest, and says whether that was within the time limit. One goroutine may wait.
+// How many parts a time limit has.
+const parts = 20
+
+// Wait waits until all are at rest, and says whether that was within the time limit. Time that the process was not let run
+// counts as a twentieth of the limit, however long it was. One goroutine may wait.
 func (r *Rest) Wait(limit time.Duration) bool {
+	for range parts {
+		if r.waitPart(limit / parts) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Rest) waitPart(limit time.Duration) bool {
 	if r.onTheirWay.Load() == 0 {
 		return true
 	}
@@ -48,7 +61,7 @@ func (r *Rest) Wait(limit time.Duration) bool {
 		select {
 		case <-r.came:
 		case <-r.timer.C:
-			return r.onTheirWay.Load() == 0
+			return false
 		}
 	}
 	return true
