@@ -17,6 +17,9 @@ func (w *world) Step(a *kit.Action) kit.Outcome {
 	stop, signal := w.stops[a.Stop], w.signals[a.Signal]
 	switch a.Name {
 	case "newTask":
+		if t != nil {
+			return kit.Blocked(a.Task + " is born")
+		}
 		return w.call(func() error { return w.newTask(a.Task) })
 	case "start":
 		if t.State().Goroutine != taskstops.New {

@@ -42,6 +42,7 @@ func (w *world) expect(t *testing.T, outcome kit.Outcome, goroutine string, acti
 func TestActionsOutOfTurnAreBlocked(t *testing.T) {
 	for _, a := range []kit.Action{
 		{Name: "unblock", Task: "t1"},
+		{Name: "newTask", Task: "t1"},
 		{Name: "start", Task: "t1"},
 		{Name: "reap", Task: "t1"},
 		{Name: "unpause"},
