@@ -1,0 +1,9 @@
+//! Task stops as one who uses them sees them.
+
+mod kill;
+mod pause;
+mod races;
+mod save;
+mod signals;
+mod system;
+mod task;
