@@ -52,6 +52,7 @@ pub(crate) struct StepResult {
     pub(crate) message: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) observed: Option<Observation>,
+    /// A panic left nothing that can be read.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) poisoned: bool,
 }

@@ -104,7 +104,7 @@ impl<W: World + 'static> Session<W> {
 
 fn lost_step() -> StepResult {
     let message = Some("It does not come back".to_owned());
-    StepResult { outcome: Outcome::Blocked, message, observed: None, poisoned: true }
+    StepResult { outcome: Outcome::Blocked, message, observed: None, poisoned: false }
 }
 
 fn answer(id: i32, content: Result<Content, String>) -> Reply {

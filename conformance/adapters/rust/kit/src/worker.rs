@@ -122,11 +122,10 @@ fn take_step<W: World>(world: &mut W, action: &Action) -> Result<StepResult, Str
         Err(panic) => (Outcome::Panic, Some(text_of(&*panic))),
     };
     let observed = catch_unwind(AssertUnwindSafe(|| world.observe())).ok().flatten();
-    let poisoned = observed.is_none();
-    if poisoned && !outcome.ends_trace() {
+    if observed.is_none() && !outcome.ends_trace() {
         return Err(format!("Nothing can be seen of the world after \"{}\"", action.name));
     }
-    Ok(StepResult { outcome, message, observed, poisoned })
+    Ok(StepResult { outcome, message, poisoned: outcome == Outcome::Panic && observed.is_none(), observed })
 }
 
 fn text_of(panic: &(dyn Any + Send)) -> String {
