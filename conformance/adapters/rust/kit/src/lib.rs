@@ -9,7 +9,7 @@
 //! impl World for MyWorld {
 //!     fn step(&mut self, action: &Action) -> Result<(), Ending> {
 //!         match action.name.as_str() {
-//!             "beginExternalStop" => println!("stop {}", action.task()?),
+//!             "beginExternalStop" => eprintln!("stop {}", action.task()?),
 //!             other => return Err(Ending::unknown(other)),
 //!         }
 //!         Ok(())
@@ -24,8 +24,14 @@
 //!     Ok(MyWorld)
 //! }
 //!
-//! let binding = Binding { name: "my kernel", version: "1.0.0", capabilities: &["calls", "settles"], actions: None, unobserved: &[], make };
-//! serve(binding);
+//! serve(Binding {
+//!     name: "my kernel",
+//!     version: "1.0.0",
+//!     capabilities: &["calls", "settles", "stepwise"],
+//!     actions: Some(&["beginExternalStop"]),
+//!     unobserved: &["tasks.*.pulled"],
+//!     make,
+//! });
 //! ```
 
 mod action;

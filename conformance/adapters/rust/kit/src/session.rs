@@ -9,9 +9,9 @@ use crate::{Action, Binding, World};
 
 const PROTOCOL: i32 = 1;
 
-/// How long a step may take before it counts as one that does not come back. That is noticed within twice this time, before
-/// stopcount itself has lost patience.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// Half the time that a step may take before it counts as one that does not come back. It is noticed before stopcount itself has lost
+/// patience: in three times this at most.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A conversation with stopcount, line by line.
 pub(crate) struct Session<W> {

@@ -51,10 +51,11 @@ impl Worker {
         Self { jobs, shared }
     }
 
-    /// Has the job done. Gives what it came to with its end, or with [`Lost`] if it has not moved for that long, or twice that.
+    /// Has the job done. Gives what it came to with its end, or with [`Lost`] if it has not moved for twice that long. Twice, since both
+    /// threads may have been stopped the first time, as a machine does that sleeps.
     pub(crate) fn run(&self, job: Job, patience: Duration) -> (Progress, Result<Result<(), String>, Lost>) {
         self.jobs.send(job).expect("a worker outlives its jobs");
-        let mut seen = 0;
+        let (mut seen, mut silent) = (0, 0);
         let mut progress = self.shared.lock();
         loop {
             let waited = self.shared.ended.wait_timeout_while(progress, patience, |progress| progress.end.is_none());
@@ -62,7 +63,8 @@ impl Worker {
             if let Some(end) = progress.end.take() {
                 return (std::mem::take(&mut progress), Ok(end));
             }
-            if seen == progress.beats {
+            silent = if seen == progress.beats { silent + 1 } else { 0 };
+            if silent == 2 {
                 return (std::mem::take(&mut progress), Err(Lost));
             }
             seen = progress.beats;

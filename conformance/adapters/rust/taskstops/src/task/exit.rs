@@ -5,8 +5,8 @@ use super::run::RunState;
 use crate::view::Place;
 
 impl Task {
-    /// The application exits: the task is on its way out, which it leaves signals of the group to others on. The last of a group takes
-    /// the group along. Preconditions: the caller is the task goroutine.
+    /// The application exits. Signals of the group that interrupted this task interrupt others now; the last task of a group to exit
+    /// takes the group along. Preconditions: the caller is the task goroutine.
     pub(super) fn prepare_exit(&self) {
         let _tasks = self.task_set.lock_exclusively();
         let mut signals = self.group.lock();

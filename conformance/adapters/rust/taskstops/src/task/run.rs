@@ -49,6 +49,7 @@ impl Task {
         *place = Place::Running;
         self.task_set.running_goroutines().add();
         self.task_set.rest().depart();
+        drop(signals);
         let task = self.clone();
         threads::go(move || {
             let run = AssertUnwindSafe(|| task.run(&mut application));

@@ -36,8 +36,8 @@ impl Task {
         self.as_outsider(|signals| self.end_internal_stop_locked(signals));
     }
 
-    /// Enters the stop. Preconditions: the caller is the task goroutine. Panics with `Attempting to enter internal stop … when already in internal stop …`, and as
-    /// [`Task::begin_external_stop`] does.
+    /// Enters the stop. Panics with `Attempting to enter internal stop … when already in internal stop …`, and as
+    /// [`Task::begin_external_stop`] does. Preconditions: the caller is the task goroutine.
     pub(super) fn begin_internal_stop_locked(&self, signals: &mut Signals, stop: TaskStop) {
         let held = &mut signals.of(self).stop;
         if let Some(held) = held {
