@@ -90,9 +90,8 @@ fn work<W: World>(make: fn(&Config) -> Result<W, Ending>, jobs: &Receiver<Job>, 
 fn do_job<W: World>(make: fn(&Config) -> Result<W, Ending>, world: &mut Option<W>, job: Job, shared: &Shared) -> Result<(), String> {
     if let Some(config) = job.fresh {
         *world = None;
-        let made = catch_unwind(|| make(&config)).map_err(|panic| format!("Making a world panicked: {}", text_of(&*panic)))?;
-        let made = world.insert(made.map_err(|ending| format!("No world can be made: {ending:?}"))?);
-        let observed = made.observe();
+        let (made, observed) = make_world(make, &config)?;
+        *world = Some(made);
         let mut progress = shared.lock();
         progress.observed = observed;
         progress.beats += 1;
@@ -102,17 +101,27 @@ fn do_job<W: World>(make: fn(&Config) -> Result<W, Ending>, world: &mut Option<W
             return Err("No world is there to take a step in: reset comes first, and again after a panic".to_owned());
         };
         let result = take_step(here, &action)?;
-        if result.outcome.ends_trace() {
-            *world = None;
-        }
+        let over = result.outcome.ends_trace();
         let mut progress = shared.lock();
         progress.results.push(result);
         progress.beats += 1;
-        if world.is_none() {
+        drop(progress);
+        if over {
+            *world = None;
             break;
         }
     }
     Ok(())
+}
+
+fn make_world<W: World>(make: fn(&Config) -> Result<W, Ending>, config: &Config) -> Result<(W, Option<Observation>), String> {
+    let made = catch_unwind(|| {
+        let world = make(config)?;
+        let observed = world.observe();
+        Ok::<_, Ending>((world, observed))
+    });
+    let made = made.map_err(|panic| format!("Making a world panicked: {}", text_of(&*panic)))?;
+    made.map_err(|ending| format!("No world can be made: {ending:?}"))
 }
 
 fn take_step<W: World>(world: &mut W, action: &Action) -> Result<StepResult, String> {
