@@ -37,7 +37,7 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
       ...["tla", "conformance/engine", "conformance/lintLocks", "conformance/models"],
       ...["conformance/stops/binding", "conformance/stops/executableSpec", "conformance/stops/parallel"],
       ...["conformance/stops/traceSpec", "conformance/stops/rules", "conformance/stops/mutants"],
-      "impl/threads",
+      ...["conformance/stops/reference", "impl/threads"],
     ],
   ],
   // Measures everything.

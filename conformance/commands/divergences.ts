@@ -42,6 +42,7 @@ export async function keepTraces(
       config,
       initial,
       steps,
+      ...(atRest && { atRest: true as const }),
     };
     await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
     files.push(file);

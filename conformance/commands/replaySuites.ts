@@ -6,6 +6,7 @@ import {
   type KnownNames,
   type ReplayResult,
   type Suite,
+  traceEnding,
 } from "../engine/index.ts";
 import { nearest } from "../engine/nearest.ts";
 import { InputError } from "../models/inputError.ts";
@@ -64,7 +65,7 @@ export function replayExitCode(replays: readonly SuiteReplay[]): number {
 }
 
 /**
- * The suite files that paths stand for: a folder stands for those in it, in order of name, and what is no path for the
+ * The suite files that paths stand for: a folder stands for those in it, and for single traces, in order of name, and what is no path for the
  * shipped suite of that name.
  *
  * @throws {InputError} when a path is not there, or a folder holds no suite
@@ -81,7 +82,8 @@ export async function suiteFiles(paths: readonly string[]): Promise<string[]> {
       files.push(path);
       continue;
     }
-    const names = (await readdir(path)).filter((name) => name.endsWith(".jsonl")).sort();
+    const isSuite = (name: string) => name.endsWith(".jsonl") || name.endsWith(traceEnding);
+    const names = (await readdir(path)).filter(isSuite).sort();
     if (names.length === 0) {
       throw new InputError(
         { path },

@@ -34,10 +34,10 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
     counts.skipped++;
     skips.set(reason, (skips.get(reason) ?? 0) + 1);
   };
-  const required = requiredOf(suite).find((name) => !adapter.capabilities.includes(name));
+  const obstacle = obstacleTo(suite, adapter);
   for (const [i, index] of indices.entries()) {
-    if (required !== undefined) {
-      skip(lacks(required));
+    if (obstacle !== undefined) {
+      skip(obstacle);
       continue;
     }
     if (options.signal?.aborted === true) session.interrupted = true;
@@ -53,11 +53,11 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
     else if (end === "fault" || session.interrupted) counts.notRun++;
     else counts.completed++;
   }
-  if (required !== undefined && smoke) skip(lacks(required));
+  if (obstacle !== undefined && smoke) skip(obstacle);
   else if (smoke)
     await session.walk(() => traceName(suite, 0), suite.graph.initial[0]!, { edges: [] }, false);
-  else if (required === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
-  const coverage = measure(options, session, wanted, required !== undefined);
+  else if (obstacle === undefined) await tryAgain(session, wanted, options.attempts ?? 4, suite.model);
+  const coverage = measure(options, session, wanted, obstacle !== undefined);
   const lacking = lackingOf(options, adapter);
   const none = shard.of > 1 && indices.length === 0;
   const nothing = none ? `no trace falls to shard ${shard.index}/${shard.of}` : "nothing was executed";
@@ -79,6 +79,16 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
     unobserved: [...(adapter.unobserved ?? [])],
     unmatched: unmatchedPaths(adapter.unobserved ?? [], suite.graph.observationTable),
   };
+}
+
+/** Why nothing of a suite can be run. */
+function obstacleTo(suite: Suite, { capabilities }: Adapter): string | undefined {
+  const lacking = requiredOf(suite).find((name) => !capabilities.includes(name));
+  if (lacking !== undefined) return lacks(lacking);
+  const settles = capabilities.includes(settlesCapability);
+  if (suite.alone && suite.atRest === undefined && settles)
+    return "the adapter settles, and the trace is not one between states at rest";
+  return undefined;
 }
 
 /** Capabilities without which nothing of a suite can be run. */

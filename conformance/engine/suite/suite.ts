@@ -27,6 +27,8 @@ export type Suite = SuiteAbout & {
   readonly cover: Cover;
   /** Of a suite between states at rest, see `settledSuite`; never in a file. */
   readonly atRest?: AtRest;
+  /** Of a trace that stands alone: what else the specification allows is not known, nor where a system would come to rest. */
+  readonly alone?: true;
 };
 
 /** What the graph of a suite between states at rest was made from. */

@@ -15,6 +15,8 @@ export type SingleTrace = {
   /** What is observed after reset. */
   readonly initial: JsonValue;
   readonly steps: readonly ExpectedStep[];
+  /** Each step ends where the system is at rest: for adapters that settle. */
+  readonly atRest?: true;
 };
 
 const format = "https://apalache-mc.org/docs/adr/015adr-trace.html";
@@ -25,10 +27,13 @@ const ok: Outcome = { outcome: "ok" };
  * `outcome`, `args`, and the model-based testing variables `mbt::actionTaken` and `mbt::nondetPicks`.
  */
 export function traceToItf(trace: SingleTrace): JsonObject {
-  const { name, model, description, config } = trace;
+  const { name, model, description, config, atRest } = trace;
   const first: ExpectedStep = { action: { name: "init", args: {} }, outcome: ok, observed: trace.initial };
   return {
-    "#meta": { format: "ITF", "format-description": format, description, name, model, config: toItf(config) },
+    "#meta": {
+      ...{ format: "ITF", "format-description": format, description, name, model, config: toItf(config) },
+      ...(atRest && { atRest }),
+    },
     vars: ["observed", "outcome", "args", "mbt::actionTaken", "mbt::nondetPicks"],
     states: [first, ...trace.steps].map(({ action, outcome, observed }, index) => ({
       "#meta": {
@@ -53,6 +58,7 @@ const schema = z.object({
     model: z.string(),
     description: z.string().default(""),
     config: data,
+    atRest: z.literal(true).exactOptional(),
   }),
   vars: z.array(z.string()),
   states: z
@@ -118,7 +124,9 @@ export function traceFromItf(text: string, file: string): SingleTrace {
   });
   const { name, model, description } = meta;
   const config = parse(fieldsSchema, fromItf(meta.config), "#meta.config");
-  return { name, model, description, config, initial: steps[0]!.observed, steps: steps.slice(1) };
+  const [{ observed: initial }, ...taken] = steps as [ExpectedStep, ...ExpectedStep[]];
+  const atRest = meta.atRest && { atRest: meta.atRest };
+  return { name, model, description, config, initial, steps: taken, ...atRest };
 }
 
 /** ITF has integers of any size, and no null. */

@@ -26,6 +26,8 @@ export function suiteFromTrace(trace: SingleTrace): Suite {
     requires: [],
     graph,
     cover: cover(graph),
+    alone: true,
+    ...(trace.atRest && { atRest: { edges: graph.edgeCount, passable: graph.edgeCount } }),
   };
 }
 

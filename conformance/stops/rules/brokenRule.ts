@@ -33,7 +33,7 @@ const variables: Readonly<Record<string, readonly string[]>> = {
   stop: ["stop"],
   interrupted: ["interrupted"],
   kicked: ["kicked"],
-  goroutine: ["goroutine", "signalled"],
+  goroutine: ["goroutine"],
   pulled: ["pulled"],
   runningGoroutines: ["runningGoroutines"],
   pause: ["pause"],
