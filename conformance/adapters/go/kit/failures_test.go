@@ -8,8 +8,6 @@ import (
 func TestServeFails(t *testing.T) {
 	without := func(text, part, other string) string { return strings.Replace(text, part, other, 1) }
 	for name, c := range map[string]struct{ request, says string }{
-		"no JSON":                  {`hello`, `"id":0,"ok":false,"error":"at byte 0: expected '{'"`},
-		"a byte order mark":        {"\ufeff" + run(), `expected '{'`},
 		"two values":               {run() + `{}`, `expected the end of the line`},
 		"a field that is unknown":  {`{"id":2,"cmd":"bye","force":1}`, `"id":2,"ok":false,"error":"at byte 28: unknown field \"force\""`},
 		"a field of another":       {`{"id":2,"cmd":"reset","trace":"a","config":` + config + `,"steps":[]}`, `reset has the unknown field \"steps\"`},
@@ -56,6 +54,16 @@ func TestServeFails(t *testing.T) {
 				t.Errorf("the next request was answered %s", answers[2])
 			}
 		})
+	}
+}
+
+func TestServeEndsAtALineWithoutID(t *testing.T) {
+	for _, line := range []string{`hello`, ``, `{}`, `{"cmd":"bye"}`, "\ufeff" + run(), `{"id":"2","cmd":"bye"}`, `{"id":2.5,"cmd":"bye"}`} {
+		var out strings.Builder
+		err := Serve(Binding{Name: "counter"}, strings.NewReader(hello+"\n"+line+"\n"+hello+"\n"), &out)
+		if answers := strings.Count(out.String(), "\n"); err == nil || answers != 1 {
+			t.Errorf("%q: %d answers, and the error %v", line, answers, err)
+		}
 	}
 }
 

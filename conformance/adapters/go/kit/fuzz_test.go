@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What the kit takes for a request encoding/json takes for JSON; and whatever comes is answered by JSON, or is bye.
+// What the kit takes for a request encoding/json takes for JSON; and whatever comes is answered by JSON, or ends it.
 func FuzzServe(f *testing.F) {
 	for _, request := range []string{run(begin, finish), run(), `{"id":2,"cmd":"bye"}`, `{"id":2,"trace":"\ud83d\ude00\n"}`, `{"id":-0}`, ``} {
 		f.Add(request)
@@ -20,9 +20,7 @@ func FuzzServe(f *testing.F) {
 		var out strings.Builder
 		closed := 0
 		b := Binding{Name: "counter", NewWorld: func(*Config) (World, error) { return &counter{closed: &closed}, nil }}
-		if err := Serve(b, strings.NewReader(hello+"\n"+line+"\n"), &out); err != nil {
-			t.Fatal(err)
-		}
+		_ = Serve(b, strings.NewReader(hello+"\n"+line+"\n"), &out)
 		for answers := json.NewDecoder(strings.NewReader(out.String())); ; {
 			var answer struct{ ID *int32 }
 			if err := answers.Decode(&answer); err == io.EOF {

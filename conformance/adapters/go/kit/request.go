@@ -4,6 +4,7 @@ import "fmt"
 
 // A request is a line from stopcount.
 type request struct {
+	hasID    bool // an id was read, whatever came behind it
 	id       int32
 	cmd      string
 	protocol int32
@@ -35,8 +36,7 @@ func bits(names ...string) (set uint32) {
 	return set
 }
 
-// readRequest reads a line into q, and checks that it is a request of this protocol. Where it returns an error the id
-// is that of the request if it was read, else 0.
+// readRequest reads a line into q, and checks that it is a request of this protocol.
 func readRequest(line []byte, q *request) error {
 	r := reader{line: line}
 	*q = request{steps: q.steps[:0]}
@@ -44,6 +44,7 @@ func readRequest(line []byte, q *request) error {
 		switch requestFields[field] {
 		case "id":
 			q.id = r.integer()
+			q.hasID = r.err == nil
 		case "cmd":
 			q.cmd = r.text()
 		case "protocol":

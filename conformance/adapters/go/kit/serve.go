@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// Main serves b on stdin and stdout and ends the process: with code 0 after bye and at the end of stdin. What else the
+// Main serves b on stdin and stdout and ends the process: with code 0 after bye and at the end of stdin, else 1. What else the
 // process prints to os.Stdout goes to stderr.
 func Main(b Binding) {
 	out := os.Stdout
@@ -21,7 +21,8 @@ func Main(b Binding) {
 }
 
 // Serve answers the requests of in on out, until bye or the end of in. A request that cannot be understood is answered
-// by a failure, and the next one is read. It returns an error if in or out cannot be used any more.
+// by a failure, and the next one is read. It returns an error if a line has no id to answer to, or if in or out cannot be used
+// any more.
 func Serve(b Binding, in io.Reader, out io.Writer) error {
 	s := session{binding: &b}
 	for _, path := range b.Unobserved {
@@ -37,8 +38,8 @@ func Serve(b Binding, in io.Reader, out io.Writer) error {
 		} else if err != nil {
 			return err
 		}
-		if s.serve(bytes.TrimSuffix(line, []byte{'\r'})) {
-			return nil
+		if bye, err := s.serve(bytes.TrimSuffix(line, []byte{'\r'})); bye || err != nil {
+			return err
 		}
 		if _, err := out.Write(s.answer.line); err != nil {
 			return err

@@ -18,10 +18,14 @@ type session struct {
 	world   World // of the trace that is gone through step by step; nil before a reset and once the trace has ended
 }
 
-// serve puts together the answer to one request, or says that it was bye.
-func (s *session) serve(line []byte) (bye bool) {
+// serve puts together the answer to one request, or says that it was bye. An error is a line that cannot be answered, for it
+// has no id.
+func (s *session) serve(line []byte) (bye bool, err error) {
 	q := &s.request
-	err := readRequest(line, q)
+	err = readRequest(line, q)
+	if err != nil && !q.hasID {
+		return false, err
+	}
 	if err == nil {
 		err = s.inTurn(q)
 	}
@@ -37,13 +41,13 @@ func (s *session) serve(line []byte) (bye bool) {
 		case "step":
 			err = s.step(q)
 		case "bye":
-			return true
+			return true, nil
 		}
 	}
 	if err != nil {
 		s.answer.failure(q.id, err)
 	}
-	return false
+	return false, nil
 }
 
 // inTurn finds what is wrong with a request at this place of the conversation.
