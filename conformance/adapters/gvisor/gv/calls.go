@@ -1,0 +1,60 @@
+package gv
+
+import (
+	"stopcount/kit"
+
+	"gvisor.dev/gvisor/pkg/abi"
+	"gvisor.dev/gvisor/pkg/abi/linux"
+	"gvisor.dev/gvisor/pkg/sentry/arch"
+	"gvisor.dev/gvisor/pkg/sentry/kernel"
+)
+
+// The system call that applications make, whatever they make it for.
+const systemCallNumber = 0
+
+// systemCalls is the table of system calls of all applications.
+var systemCalls = &kernel.SyscallTable{
+	OS:   abi.Linux,
+	Arch: arch.Host,
+	Table: map[uintptr]kernel.Syscall{systemCallNumber: {
+		Name: "adapter",
+		Fn: func(t *kernel.Task, _ uintptr, _ arch.SyscallArguments) (uintptr, *kernel.SyscallControl, error) {
+			return 0, applicationOf(t).call(t), nil
+		},
+	}},
+}
+
+func init() { kernel.RegisterSyscallTable(systemCalls) }
+
+// returning is the application's return, kicked or for no reason.
+var returning = &departure{returns: true}
+
+// exiting is exit(0).
+var exiting = &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
+	t.PrepareExit(linux.WaitStatusExit(0))
+	return kernel.CtrlDoExit
+}}
+
+// entering enters the internal stop s, as gVisor's own system calls do: under the signal mutex, and
+// unless the task is killed. How that ends goes to outcome. A panic leaves the task goroutine in the call for ever, and
+// the application where it was.
+func entering(s *stop, outcome chan<- kit.Outcome) *departure {
+	return &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
+		ended := kit.Catch(func() error {
+			mu := signalMutex(t)
+			mu.Lock()
+			defer mu.Unlock()
+			if !killedLocked(t) {
+				beginInternalStopLocked(t, s)
+			}
+			return nil
+		})
+		if ended != kit.OK {
+			applicationOf(t).stays()
+			outcome <- ended
+			select {}
+		}
+		outcome <- ended
+		return nil
+	}}
+}

@@ -1,0 +1,77 @@
+package gv
+
+import (
+	"sync/atomic"
+
+	"stopcount/kit"
+
+	"gvisor.dev/gvisor/pkg/sentry/kernel"
+)
+
+// A pause is a Kernel.Pause on a goroutine of its own, as its caller sees it.
+type pause struct {
+	state    string           // "" for none, "waiting" or "paused"
+	returned chan kit.Outcome // has how Kernel.Pause ended, once it has
+}
+
+// begin calls Kernel.Pause, and returns where its wait begins.
+func (p *pause) begin(k *kernel.Kernel, stopCount *int32) kit.Outcome {
+	if p.state != "" {
+		return kit.Blocked("the kernel is paused already, or about to be")
+	}
+	before := atomic.LoadInt32(stopCount)
+	returned := make(chan kit.Outcome, 1)
+	go func() {
+		returned <- kit.Catch(func() error {
+			k.Pause()
+			return nil
+		})
+	}()
+	p.state, p.returned = "waiting", returned
+	// The TaskSet's lock is held from before its count goes up until the last task is stopped.
+	mu := field(k.TaskSet(), "mu").Addr().Interface().(readLocker)
+	if !await(func() bool { return len(returned) > 0 || stopped(mu, stopCount, before) }) {
+		return kit.Blocked("Kernel.Pause does not come to its wait")
+	}
+	return p.panicked()
+}
+
+type readLocker interface {
+	RLock()
+	RUnlock()
+}
+
+func stopped(mu readLocker, stopCount *int32, before int32) bool {
+	mu.RLock()
+	defer mu.RUnlock()
+	return *stopCount != before
+}
+
+// panicked is how Kernel.Pause ended, if that is a panic, else OK.
+func (p *pause) panicked() kit.Outcome {
+	select {
+	case ended := <-p.returned:
+		p.returned <- ended
+		return ended
+	default:
+		return kit.OK
+	}
+}
+
+// finish waits for the return of Kernel.Pause, which is due once no task goroutine runs.
+func (p *pause) finish(runningGoroutines func() int32) kit.Outcome {
+	if p.state != "waiting" {
+		return kit.Blocked("nobody waits in Kernel.Pause")
+	}
+	await(func() bool { return len(p.returned) > 0 || runningGoroutines() != 0 })
+	if len(p.returned) == 0 {
+		return kit.Blocked("Kernel.Pause does not return")
+	}
+	p.state = "paused"
+	return <-p.returned
+}
+
+// over waits for the return of Kernel.Pause, once every task goroutine has ended.
+func (p *pause) over() bool {
+	return p.state != "waiting" || await(func() bool { return len(p.returned) > 0 })
+}

@@ -1,0 +1,144 @@
+package gv
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"stopcount/kit"
+
+	"gvisor.dev/gvisor/pkg/errors/linuxerr"
+)
+
+// A World is a kernel with the tasks of one trace.
+type World struct {
+	system  *system
+	groups  []*group
+	tasks   []*task
+	stops   []*stop
+	signals []signal
+	pause   pause
+	scratch []*task               // of born
+	seen    []kit.TaskObservation // of Observe
+
+	poisoned bool            // locks may be locked for ever
+	spent    bool            // the kernel is not as it was, and not used again
+	spare    func(s *system) // takes one that can be used again
+}
+
+func newWorld(s *system, config *kit.Config, spare func(*system)) (*World, error) {
+	w := &World{system: s, spare: spare}
+	for _, c := range config.Signals {
+		signal, err := newSignal(c)
+		if err != nil {
+			return nil, err
+		}
+		w.signals = append(w.signals, signal)
+	}
+	for _, name := range config.Groups {
+		g := &group{name: name}
+		w.found(g)
+		w.groups = append(w.groups, g)
+	}
+	for _, c := range config.Stops {
+		w.stops = append(w.stops, &stop{c.Name, c.Killable})
+	}
+	s.setStopCount(config.TaskSetStopCount)
+	for _, c := range config.Tasks {
+		x := &task{name: c.Name, group: w.group(c.Group)}
+		w.tasks = append(w.tasks, x)
+		if c.Created {
+			if outcome := w.newTask(x); outcome != kit.OK {
+				return nil, fmt.Errorf("task %s is not born: %v", c.Name, outcome)
+			}
+			atomic.AddInt32(x.stopCount, c.ExternalStops)
+		}
+	}
+	if x := w.comeToRest(); x != nil {
+		return nil, fmt.Errorf("task %s does not come to rest", x.name)
+	}
+	return w, nil
+}
+
+// Step implements kit.World.
+func (w *World) Step(a *kit.Action) kit.Outcome {
+	outcome := actions[a.Name](w, a)
+	if outcome.Kind == "panic" {
+		w.poisoned = true
+		// Whoever was woken may wait for a lock that the panic has left locked, or may be on its way already.
+		outcome.Poisoned = w.woken()
+		if outcome.Poisoned {
+			return outcome
+		}
+	}
+	if x := w.comeToRest(); x != nil {
+		w.poisoned = true
+		return kit.Outcome{Kind: "blocked", Message: x.name + " does not come to rest", Poisoned: true}
+	}
+	return outcome
+}
+
+// Close implements kit.World.
+func (w *World) Close() {
+	if !w.poisoned && w.end() && !w.spent {
+		w.spare(w.system)
+	} else {
+		w.system.discard()
+	}
+}
+
+func (w *World) group(name string) *group {
+	for _, g := range w.groups {
+		if g.name == name {
+			return g
+		}
+	}
+	return nil
+}
+
+func (w *World) named(name string) *task {
+	for _, x := range w.tasks {
+		if x.name == name {
+			return x
+		}
+	}
+	return nil
+}
+
+func (w *World) stop(name string) *stop {
+	for _, s := range w.stops {
+		if s.name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// born are the tasks in the TaskSet.
+func (w *World) born() []*task {
+	born := w.scratch[:0]
+	for _, x := range w.tasks {
+		if x.t != nil {
+			born = append(born, x)
+		}
+	}
+	w.scratch = born
+	return born
+}
+
+// newTask has x be born. The error's text is the protocol's.
+func (w *World) newTask(x *task) kit.Outcome {
+	return kit.Catch(func() error {
+		t, err := w.system.birth(x.group, w.masked())
+		switch {
+		case err == nil:
+			x.ever = true
+			x.is(t)
+		case linuxerr.Equals(linuxerr.EINTR, err):
+			return errors.New("EINTR")
+		case linuxerr.Equals(linuxerr.ENOMEM, err):
+			return errors.New("ENOMEM")
+		}
+		return err
+	})
+}
