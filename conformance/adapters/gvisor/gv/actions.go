@@ -1,18 +1,15 @@
 package gv
 
 import (
-	"slices"
-
 	"stopcount/kit"
 
 	"gvisor.dev/gvisor/pkg/abi/linux"
 )
 
-// Signals and exit statuses of those who are killed.
-var (
-	sigkill    = linux.SignalInfo{Signo: int32(linux.SIGKILL), Code: linux.SI_USER}
-	killStatus = linux.WaitStatusTerminationSignal(linux.SIGKILL)
-)
+// sigkill kills the whole group of the one that it is sent to.
+func sigkill() *linux.SignalInfo {
+	return &linux.SignalInfo{Signo: int32(linux.SIGKILL), Code: linux.SI_USER}
+}
 
 // actions are what the actions of the protocol are in gVisor.
 var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
@@ -73,16 +70,16 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 		return kit.Catch(func() error { return x.t.SendGroupSignal(w.info(a.Signal)) })
 	}),
 	"kill": func(w *World, a *kit.Action) kit.Outcome {
-		g := w.group(a.Group)
-		if !slices.ContainsFunc(w.born(), func(x *task) bool { return x.group == g }) {
-			return kit.Blocked("group " + g.name + " has no task")
+		for _, x := range w.born() {
+			if x.group.name == a.Group {
+				return kit.Catch(func() error { return x.t.SendSignal(sigkill()) })
+			}
 		}
-		info := sigkill
-		return kit.Catch(func() error { return g.tg.SendSignal(&info) })
+		return kit.Blocked("group " + a.Group + " has no task")
 	},
 	"taskSetKill": func(w *World, _ *kit.Action) kit.Outcome {
 		w.spent = true // no task is born in this kernel any more
-		return calling(func() { w.system.k.Kill(killStatus) })
+		return calling(func() { w.system.k.Kill(linux.WaitStatusTerminationSignal(linux.SIGKILL)) })
 	},
 
 	"pause":       func(w *World, _ *kit.Action) kit.Outcome { return w.pause.begin(w.system.k, w.system.stopCount) },

@@ -25,6 +25,8 @@ const (
 type application struct {
 	platform.Context
 
+	task *kernel.Task // whose it is; set before that is started
+
 	mu      sync.Mutex
 	told    sync.Cond
 	where   whereabouts
@@ -34,10 +36,11 @@ type application struct {
 
 	call systemCall // the system call under way; of the task goroutine
 
-	kicked bool // since leaveGuest
-	pulls  bool // whether PullFullState counts
-	pulled int32
-	block  block
+	kicked   bool // since leaveGuest
+	pulls    bool // whether PullFullState counts
+	pulled   int32
+	released bool
+	block    block
 }
 
 // A departure is a way to leave the application: it returns, or makes a system call.
@@ -134,9 +137,16 @@ func (a *application) PullFullState(platform.AddressSpace, *arch.Context64) erro
 	return nil
 }
 
+// Release implements platform.Context. It is called when the task goroutine is about to end.
+func (a *application) Release() {
+	setGoroutineID(a.task, ending)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.released = true
+}
+
 func (*application) FullStateChanged()            {}
 func (*application) Preempt()                     {}
-func (*application) Release()                     {}
 func (*application) PrepareSleep()                {}
 func (*application) PrepareUninterruptibleSleep() {}
 func (*application) PrepareStop()                 {}

@@ -78,9 +78,11 @@ func (s *system) birth(g *group, masked linux.SignalSet) (*kernel.Task, error) {
 	// The TaskSet may be stopped: the leader must not be, until it has exited.
 	stopCount := word(leader, "stopCount")
 	atomic.StoreInt32(stopCount, 0)
-	applicationOf(leader).leaveAlways(exiting)
+	a := applicationOf(leader)
+	a.task = leader
+	a.leaveAlways(exiting)
 	leader.Start(s.pids().IDOfTask(leader))
-	awaitExit(leader)
+	a.awaitEnd()
 	atomic.StoreInt32(stopCount, atomic.LoadInt32(s.stopCount))
 	return t, nil
 }

@@ -21,6 +21,7 @@ var blocking = &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
 		a.block.rung = true
 	}
 	a.mu.Unlock()
+	recogniseGoroutine(t)
 	if t.Block(over) != nil {
 		a.mu.Lock()
 		a.block.held = true

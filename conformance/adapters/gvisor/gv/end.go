@@ -13,12 +13,12 @@ func (w *World) end() bool {
 		x.app.leaveAlways(exiting)
 		x.app.unblock()
 		w.release(x)
-		if !x.started {
+		if x.look().place == unstarted {
 			x.start(s.pids())
 		}
 	}
 	for _, x := range w.born() {
-		if !await(func() bool { return hasExited(x.t) }) || s.reap(x.t) != nil {
+		if !await(func() bool { return x.look().place == exited }) || s.reap(x.t) != nil {
 			return false
 		}
 	}

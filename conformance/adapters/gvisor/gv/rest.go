@@ -3,8 +3,6 @@ package gv
 import (
 	"runtime"
 	"time"
-
-	"gvisor.dev/gvisor/pkg/sentry/kernel"
 )
 
 // How long a goroutine may take to come to rest before it is given up.
@@ -52,11 +50,4 @@ func (w *World) woken() bool {
 		}
 	}
 	return false
-}
-
-// awaitExit waits for the end of t's goroutine; it panics if that does not come.
-func awaitExit(t *kernel.Task) {
-	if !await(func() bool { return hasExited(t) }) {
-		panic("a task of the adapter's own does not exit")
-	}
 }

@@ -35,6 +35,7 @@ func (x *task) is(t *kernel.Task) {
 	tickets := field(field(t, "endStopCond").Addr().Interface(), "notify").Addr().Interface()
 	x.t = t
 	x.app = applicationOf(t)
+	x.app.task = t
 	x.started = false
 	x.stopCount = word(t, "stopCount")
 	x.stop = field(t, "stop").Addr().Interface().(*kernel.TaskStop)
@@ -70,8 +71,11 @@ type view struct {
 
 // look sees where the goroutine is. It takes no lock of gVisor's, so it can look at what a panic left.
 func (x *task) look() view {
-	if !x.started && x.t.ExitState() < kernel.TaskExitZombie {
-		return view{place: unstarted}
+	if !x.started {
+		if x.t.ExitState() < kernel.TaskExitZombie {
+			return view{place: unstarted}
+		}
+		return view{place: exited}
 	}
 	x.app.mu.Lock()
 	where, atRest, entered := x.app.where, x.app.block.atRest(), x.app.entered
@@ -81,17 +85,12 @@ func (x *task) look() view {
 	switch {
 	case where == inApplication, where == inBlock && atRest:
 		at = running
-	case hasExited(x.t):
+	case x.app.hasEnded():
 		at = exited
 	case kernel.TaskGoroutineState(atomic.LoadInt32(x.state)) == kernel.TaskGoroutineStopped && wait != atomic.LoadUint32(x.notify):
 		at = parked
 	}
 	return view{at, entered, wait}
-}
-
-// hasExited says whether t's goroutine has ended, or was not restored: it clears its ID last.
-func hasExited(t *kernel.Task) bool {
-	return t.ExitState() >= kernel.TaskExitZombie && t.GoroutineID() == 0
 }
 
 // signalMutex is the mutex of t's signal handlers.
