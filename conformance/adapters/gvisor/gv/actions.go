@@ -1,6 +1,8 @@
 package gv
 
 import (
+	"slices"
+
 	"stopcount/kit"
 
 	"gvisor.dev/gvisor/pkg/abi/linux"
@@ -14,7 +16,7 @@ func sigkill() *linux.SignalInfo {
 // actions are what the actions of the protocol are in gVisor.
 var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 	"newTask": func(w *World, a *kit.Action) kit.Outcome {
-		if x := w.named(a.Task); !x.ever {
+		if x := w.named(a.Task); !slices.Contains(w.births, x) {
 			return w.newTask(x)
 		}
 		return kit.Blocked(a.Task + " was born already")
@@ -78,7 +80,6 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 		return kit.Blocked("group " + a.Group + " has no task")
 	},
 	"taskSetKill": func(w *World, _ *kit.Action) kit.Outcome {
-		w.spent = true // no task is born in this kernel any more
 		return calling(func() { w.system.k.Kill(linux.WaitStatusTerminationSignal(linux.SIGKILL)) })
 	},
 

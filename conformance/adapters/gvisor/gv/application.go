@@ -36,7 +36,7 @@ type application struct {
 
 	call systemCall // the system call under way; of the task goroutine
 
-	kicked   bool // since leaveGuest
+	kicks    int  // since leaveGuest
 	pulls    bool // whether PullFullState counts
 	pulled   int32
 	released bool
@@ -69,16 +69,11 @@ func (a *application) leave(d *departure) bool {
 	}
 	a.where = elsewhere
 	a.next = d
-	a.kicked = a.kicked && !d.returns
+	if d.returns {
+		a.kicks = 0
+	}
 	a.told.Signal()
 	return true
-}
-
-// stays takes back that the application left.
-func (a *application) stays() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.where = inApplication
 }
 
 // leaveAlways has the application leave so whenever it runs, now and from now on.
@@ -123,7 +118,7 @@ func (a *application) run() *departure {
 func (a *application) Interrupt() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.kicked = true
+	a.kicks++
 	a.block.rung = true
 }
 

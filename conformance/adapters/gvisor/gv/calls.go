@@ -35,9 +35,8 @@ var exiting = &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
 	return kernel.CtrlDoExit
 }}
 
-// entering enters the internal stop s, as gVisor's own system calls do: under the signal mutex, and
-// unless the task is killed. How that ends goes to outcome. A panic leaves the task goroutine in the call for ever, and
-// the application where it was.
+// entering enters the internal stop s, as gVisor's own system calls do: under the signal mutex, and unless the task is
+// killed. How that ends goes to outcome. After a panic the application runs on.
 func entering(s *stop, outcome chan<- kit.Outcome) *departure {
 	return &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
 		ended := kit.Catch(func() error {
@@ -49,12 +48,10 @@ func entering(s *stop, outcome chan<- kit.Outcome) *departure {
 			}
 			return nil
 		})
-		if ended != kit.OK {
-			applicationOf(t).stays()
-			outcome <- ended
-			select {}
-		}
 		outcome <- ended
-		return nil
+		if ended == kit.OK {
+			return nil
+		}
+		return applicationOf(t).run().call(t)
 	}}
 }

@@ -31,7 +31,7 @@ func (x *task) observe() kit.TaskObservation {
 		Name:        x.name,
 		StopCount:   atomic.LoadInt32(x.stopCount),
 		Interrupted: interrupted(x.t),
-		Kicked:      x.app.kicked,
+		Kicked:      x.app.kicks > 0,
 		Goroutine:   x.goroutine(),
 		Pulled:      x.app.pulled,
 	}

@@ -17,7 +17,6 @@ type group struct {
 type task struct {
 	name    string
 	group   *group
-	ever    bool         // it was born once
 	t       *kernel.Task // nil until it is born, and once it is reaped
 	app     *application
 	started bool // since its birth or its restore
@@ -27,7 +26,8 @@ type task struct {
 	state        *int32  // of the goroutine
 	wait, notify *uint32 // tickets of endStopCond: taken by who waits, and called
 
-	seen view // at the last look
+	seen   view // at the last look
+	before mark // as it was before the last action
 }
 
 // is has the task be t.

@@ -8,26 +8,31 @@ import (
 	"stopcount/kit"
 
 	"gvisor.dev/gvisor/pkg/errors/linuxerr"
+	"gvisor.dev/gvisor/pkg/sync"
 )
 
 // A World is a kernel with the tasks of one trace.
 type World struct {
+	host    *host
+	config  *kit.Config
+	past    []kit.Action // the steps that were taken
 	system  *system
 	groups  []*group
 	tasks   []*task
+	births  []*task // the same, in the order of their birth
 	stops   []*stop
 	signals []signal
 	pause   pause
 	scratch []*task               // of born
 	seen    []kit.TaskObservation // of Observe
 
-	poisoned bool            // locks may be locked for ever
-	spent    bool            // the kernel is not as it was, and not used again
-	spare    func(s *system) // takes one that can be used again
+	ghost sync.Locker // a signal mutex that a panic has left locked, or nil
+	spent bool        // the kernel is not used again
+	lost  bool        // nor can it be ended
 }
 
-func newWorld(s *system, config *kit.Config, spare func(*system)) (*World, error) {
-	w := &World{system: s, spare: spare}
+func newWorld(h *host, config *kit.Config) (*World, error) {
+	w := &World{host: h, config: config, system: h.system()}
 	for _, c := range config.Signals {
 		signal, err := newSignal(c)
 		if err != nil {
@@ -43,7 +48,7 @@ func newWorld(s *system, config *kit.Config, spare func(*system)) (*World, error
 	for _, c := range config.Stops {
 		w.stops = append(w.stops, &stop{c.Name, c.Killable})
 	}
-	s.setStopCount(config.TaskSetStopCount)
+	w.system.setStopCount(config.TaskSetStopCount)
 	for _, c := range config.Tasks {
 		x := &task{name: c.Name, group: w.group(c.Group)}
 		w.tasks = append(w.tasks, x)
@@ -62,17 +67,27 @@ func newWorld(s *system, config *kit.Config, spare func(*system)) (*World, error
 
 // Step implements kit.World.
 func (w *World) Step(a *kit.Action) kit.Outcome {
+	outcome := w.take(a)
+	if outcome.Kind == "panic" && loops[a.Name] {
+		return w.choose(a, outcome)
+	}
+	w.past = append(w.past, *a)
+	return outcome
+}
+
+// take does one action, until all is at rest.
+func (w *World) take(a *kit.Action) kit.Outcome {
+	w.setMarks()
 	outcome := actions[a.Name](w, a)
 	if outcome.Kind == "panic" {
-		w.poisoned = true
-		// Whoever was woken may wait for a lock that the panic has left locked, or may be on its way already.
-		outcome.Poisoned = w.woken()
-		if outcome.Poisoned {
+		w.findGhost(a)
+		// Whoever was woken may wait for a mutex that is left locked, or may be on its way already.
+		if outcome.Poisoned = w.woken(); outcome.Poisoned {
 			return outcome
 		}
 	}
 	if x := w.comeToRest(); x != nil {
-		w.poisoned = true
+		w.lost = true
 		return kit.Outcome{Kind: "blocked", Message: x.name + " does not come to rest", Poisoned: true}
 	}
 	return outcome
@@ -80,8 +95,8 @@ func (w *World) Step(a *kit.Action) kit.Outcome {
 
 // Close implements kit.World.
 func (w *World) Close() {
-	if !w.poisoned && w.end() && !w.spent {
-		w.spare(w.system)
+	if !w.lost && w.end() && !w.spent {
+		w.host.spare = w.system
 	} else {
 		w.system.discard()
 	}
@@ -132,7 +147,7 @@ func (w *World) newTask(x *task) kit.Outcome {
 		t, err := w.system.birth(x.group, w.masked())
 		switch {
 		case err == nil:
-			x.ever = true
+			w.births = append(w.births, x)
 			x.is(t)
 		case linuxerr.Equals(linuxerr.EINTR, err):
 			return errors.New("EINTR")
