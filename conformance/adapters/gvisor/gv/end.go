@@ -30,6 +30,11 @@ func (w *World) end() bool {
 			return false
 		}
 	}
+	for _, g := range w.groups {
+		if g.tg.Leader() == nil {
+			g.tg.Release(s.ctx())
+		}
+	}
 	return w.pause.over()
 }
 

@@ -2,6 +2,7 @@ package gv
 
 import (
 	"os"
+	"reflect"
 	"sync/atomic"
 
 	"gvisor.dev/gvisor/pkg/context"
@@ -90,10 +91,14 @@ func (s *system) setStopCount(n int32) {
 	atomic.StoreInt32(word(s.init, "stopCount"), n)
 }
 
-// discard ends what it can of a system that is not used any more. Goroutines that wait for locks stay for ever.
+// discard gives back what a system has that is not used any more and has no tasks but init. The goroutine of the CPU clock
+// stays for ever, and keeps the kernel: which is emptied once the clock stands still.
 func (s *system) discard() {
+	pauseTimeLocked(s.k, s.ctx())
+	s.init.ThreadGroup().Release(s.ctx())
 	s.k.Timekeeper().Destroy()
 	s.k.MemoryFile().Destroy()
+	reflect.ValueOf(s.k).Elem().SetZero()
 }
 
 // must is value, of a call that cannot fail here; it panics if it has.

@@ -6,11 +6,12 @@ import (
 	"sync/atomic"
 	"unsafe"
 
+	"gvisor.dev/gvisor/pkg/context"
 	"gvisor.dev/gvisor/pkg/sentry/kernel"
 	"gvisor.dev/gvisor/pkg/sync"
 )
 
-// The methods of Task that no other package may call. One that a version of gVisor does not have is an error of the
+// Methods that no other package may call. One that a version of gVisor does not have is an error of the
 // linker.
 
 //go:linkname beginInternalStopLocked gvisor.dev/gvisor/pkg/sentry/kernel.(*Task).beginInternalStopLocked
@@ -27,6 +28,9 @@ func interrupted(t *kernel.Task) bool
 
 //go:linkname ptraceAttach gvisor.dev/gvisor/pkg/sentry/kernel.(*Task).ptraceAttach
 func ptraceAttach(tracer, target *kernel.Task, seize bool, opts uintptr) error
+
+//go:linkname pauseTimeLocked gvisor.dev/gvisor/pkg/sentry/kernel.(*Kernel).pauseTimeLocked
+func pauseTimeLocked(k *kernel.Kernel, ctx context.Context)
 
 // field is the field of this name in the struct that p points to, for reading and writing. It panics if there is none.
 func field(p any, name string) reflect.Value {

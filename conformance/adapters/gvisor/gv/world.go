@@ -95,10 +95,13 @@ func (w *World) take(a *kit.Action) kit.Outcome {
 
 // Close implements kit.World.
 func (w *World) Close() {
-	if !w.lost && w.end() && !w.spent {
-		w.host.spare = w.system
-	} else {
+	if w.lost || !w.end() {
+		return
+	}
+	if w.spent {
 		w.system.discard()
+	} else {
+		w.host.spare = w.system
 	}
 }
 
