@@ -1,4 +1,4 @@
-import type { JsonValue } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 
 /**
  * The one text of a JSON value: keys sorted by UTF-16 code unit, no spaces.
@@ -15,10 +15,14 @@ export function canonicalJson(value: JsonValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value !== "object") throw new TypeError(`A ${typeof value} is not JSON: give data only`);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const fields = value as { readonly [key: string]: JsonValue };
+  return canonicalObject(value as JsonObject, canonicalJson);
+}
+
+/** The canonical text of an object, whose values have the texts that `textOf` gives. */
+export function canonicalObject(fields: JsonObject, textOf: (value: JsonValue) => string): string {
   let text = "{";
   for (const key of sorted(Object.keys(fields))) {
-    text += `${text.length > 1 ? "," : ""}${quoted(key)}:${canonicalJson(fields[key]!)}`;
+    text += `${text.length > 1 ? "," : ""}${quoted(key)}:${textOf(fields[key]!)}`;
   }
   return `${text}}`;
 }

@@ -98,6 +98,28 @@ describe("GraphDigest", () => {
     expect(digestOf([2, 0, 1], [...edges].reverse())).toBe(digestOf([0, 1, 2]));
   });
 
+  test("is the one that graphs were pinned with", () => {
+    expect(digestOf([0, 1, 2])).toBe("8ae48a8755a5a7fc1d4a6700920d0b86");
+  });
+
+  test("is the same whether what states have in common is one frozen object or not", () => {
+    const digestOfParts = (part: (n: number) => { readonly n: number }) => {
+      const digest = new GraphDigest();
+      for (const state of [0, 1, 2, 3]) digest.state(state, { a: part(state & 1), b: part(state >> 1) });
+      return digest.finish();
+    };
+    const [zero, one] = [Object.freeze({ n: 0 }), Object.freeze({ n: 1 })];
+    expect(digestOfParts((n) => (n === 0 ? zero : one))).toBe(digestOfParts((n) => ({ n })));
+  });
+
+  test("knows states apart that one object tells of as it changes", () => {
+    const digest = new GraphDigest();
+    const part = { n: 0 };
+    expect(digest.state(0, { part })).toBeNull();
+    part.n = 1;
+    expect(digest.state(1, { part })).toBeNull();
+  });
+
   test.each([
     ["an edge is missing", edges.slice(1)],
     ["an edge has another label", [[0, 9, 1], ...edges.slice(1)]],

@@ -1,103 +1,69 @@
-import type { Mutex, StepState, Task } from "../../../../impl/index.ts";
-import type { JsonObject, JsonValue } from "../../../engine/json.ts";
+import type { StepConfig, StepState } from "../../../../impl/index.ts";
+import type { JsonObject } from "../../../engine/json.ts";
+import { goroutineName, mutexesOf, sleepers, stepVariables } from "./stepVariables.ts";
 
-const none = "None";
-const nobody = "Nobody";
-const noCall = { do: none, on: none, with: none };
+/** What the states of one configuration have in common. */
+const ofConfigs = new WeakMap<StepConfig, Common>();
+type Common = {
+  readonly v: ReturnType<typeof stepVariables>;
+  readonly mutexes: ReturnType<typeof mutexesOf>;
+};
 
-/** The state of the reference in the variables of LockedStops.tla, as `stepsState` of the binding has them. */
+/**
+ * The state of the reference in the variables of LockedStops.tla, as `stepsState` of the binding has them. What is the
+ * same in several states of a configuration is one object in all of them, and frozen.
+ */
 export function describeSteps(state: StepState): JsonObject {
-  return { ...ofTasks(state), ...ofKernel(state), ...ofLocks(state), ...ofGoroutines(state) };
-}
-
-function ofTasks(state: StepState): JsonObject {
-  const { k, ghosts } = state;
-  const each = (value: (t: Task) => JsonValue) => byName(k.tasks, value);
+  const { v, mutexes } = commonOf(state);
+  const { k, locks, goroutines, ghosts } = state;
+  const { tasks, threadGroups, ts } = k;
+  // One literal, its names in order: so it is made, and written, in the shortest time.
   return {
-    stopCount: each((t) => state.read(t.stopCount)),
-    stop: each((t) => (state.read(t.stop) === 0 ? "NoStop" : k.stopAt(state.read(t.stop)).name)),
-    pending: each((t) => signalsIn(state, state.read(t.pendingSignals))),
-    killed: each((t) => (state.read(t.pendingSignals) & 1) !== 0),
-    zombie: each((t) => state.read(t.exitState) === 2),
-    life: each((t) => ghosts.life(state, t)),
-    condLock: each((t) => k.signalHandlersAt(state.read(t.condLock)).name),
-    interrupted: each((t) => state.read(t.interruptChan) !== 0),
-    kicked: each((t) => state.read(t.p.interrupted) !== 0),
-    goroutineStopped: each((t) => state.read(t.goroutineStopped)),
-    runState: each((t) => t.runState ?? "runExit"),
-    externalStops: each((t) => ghosts.externalStops[t.index]!),
-    applied: each((t) => ghosts.applied[t.index]!),
-    looked: each((t) => ghosts.looked[t.index]!),
-    waiting: each((t) => sleepers(state, state.locks.waiting.get(t.endStopCond.word))),
-    woken: each((t) => sleepers(state, state.locks.woken.get(t.endStopCond.word))),
-  };
-}
-
-function ofKernel(state: StepState): JsonObject {
-  const { k, ghosts } = state;
-  const groups = k.threadGroups;
-  return {
-    taskSetStopCount: state.read(k.ts.stopCount),
-    runningGoroutines: state.read(k.ts.runningGoroutines),
-    rootExiting: state.read(k.ts.rootExiting) !== 0,
-    exiting: byName(groups, (tg) => state.read(tg.exiting) !== 0),
-    handlers: byName(groups, (tg) => k.signalHandlersAt(state.read(tg.signalHandlers)).name),
-    paused: ghosts.paused,
+    applied: v.applied.of(tasks, state),
+    at: v.at.of(goroutines, state),
+    call: v.call.of(goroutines, state),
+    condLock: v.condLock.of(tasks, state),
+    exiting: v.exiting.of(threadGroups, state),
+    externalStops: v.externalStops.of(tasks, state),
+    goroutineStopped: v.goroutineStopped.of(tasks, state),
+    granted: sleepers(locks.granted, state),
+    handlers: v.handlers.of(threadGroups, state),
+    inDoStop: v.inDoStop.of(goroutines, state),
+    interrupted: v.interrupted.of(tasks, state),
+    kicked: v.kicked.of(tasks, state),
+    killed: v.killed.of(tasks, state),
+    left: v.left.of(goroutines, state),
+    life: v.life.of(tasks, state),
+    looked: v.looked.of(tasks, state),
+    mutex: v.mutex.of(goroutines, state),
+    on: v.on.of(goroutines, state),
+    owner: v.owner.of(mutexes, state),
     panic: "",
+    paused: ghosts.paused,
+    pausing: sleepers(locks.pausing, state),
+    pending: v.pending.of(tasks, state),
+    queued: sleepers(locks.queued, state),
+    readers: v.readers.of(goroutines, state),
+    rest: v.rest.of(goroutines, state),
+    resting: sleepers(locks.resting, state),
+    rootExiting: state.read(ts.rootExiting) !== 0,
+    runState: v.runState.of(tasks, state),
+    runningGoroutines: state.read(ts.runningGoroutines),
+    stop: v.stop.of(tasks, state),
+    stopCount: v.stopCount.of(tasks, state),
+    taskSetStopCount: state.read(ts.stopCount),
+    waiting: v.waiting.of(tasks, state),
+    woken: v.woken.of(tasks, state),
+    writer: goroutineName(locks.writer, state),
+    zombie: v.zombie.of(tasks, state),
   };
 }
 
-function ofLocks(state: StepState): JsonObject {
-  const { k, locks, goroutines } = state;
-  const nameOf = (p: number) => goroutines[p]?.name ?? nobody;
-  const ownerOf = (mu: Mutex) => nameOf(locks.ownerOf(mu));
-  const ofTaskMus: Record<string, JsonValue> = {};
-  for (const { name, mu } of k.tasks) ofTaskMus[`mu of ${name}`] = ownerOf(mu);
-  return {
-    owner: { ...byName(k.signalHandlers, ({ mu }) => ownerOf(mu)), extMu: ownerOf(k.extMu), ...ofTaskMus },
-    writer: nameOf(locks.writer),
-    readers: byName(goroutines, ({ index }) => locks.readers[index]!),
-    queued: sleepers(state, locks.queued),
-    granted: sleepers(state, locks.granted),
-    pausing: sleepers(state, locks.pausing),
-    resting: sleepers(state, locks.resting),
-  };
-}
-
-function ofGoroutines({ k, goroutines, ghosts }: StepState): JsonObject {
-  type One = (typeof goroutines)[number];
-  const each = (value: (p: One) => JsonValue) => byName(goroutines, value);
-  return {
-    at: each((p) => p.at ?? none),
-    inDoStop: each((p) => ghosts.inDoStop[p.index] ?? false),
-    call: each((p) => p.call ?? noCall),
-    left: each((p) => p.program.length),
-    on: each((p) => k.tasks[p.on]?.name ?? none),
-    mutex: each((p) => (p.mutex < 0 ? none : k.signalHandlersAt(p.mutex).name)),
-    rest: each((p) => k.tasks.filter((t) => (p.rest & (1 << t.index)) !== 0).map(({ name }) => name)),
-  };
-}
-
-function byName<T extends { readonly name: string }>(
-  all: readonly T[],
-  value: (one: T) => JsonValue,
-): JsonObject {
-  const named: Record<string, JsonValue> = {};
-  for (const one of all) named[one.name] = value(one);
-  return named;
-}
-
-function sleepers({ goroutines }: StepState, set = 0): string[] {
-  if (set === 0) return [];
-  return goroutines
-    .filter(({ index }) => (set & (1 << index)) !== 0)
-    .map(({ name }) => name)
-    .sort();
-}
-
-function signalsIn({ k }: StepState, set: number): string[] {
-  return k.config.signals
-    .filter((_, i) => (set & (2 << i)) !== 0)
-    .map(({ name }) => name)
-    .sort();
+function commonOf({ config, k }: StepState): Common {
+  let common = ofConfigs.get(config);
+  if (common === undefined) {
+    common = { v: stepVariables(), mutexes: mutexesOf(k) };
+    ofConfigs.set(config, common);
+  }
+  return common;
 }
