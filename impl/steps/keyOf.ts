@@ -12,7 +12,19 @@ function numberOf(text: string): number {
   return number;
 }
 
-let buffer = new Int16Array(256);
+let values = new Int16Array(256);
+let bytes = Buffer.from(values.buffer);
+let length = 0;
+
+function push(value: number): void {
+  if (length === values.length) {
+    const grown = new Int16Array(length * 2);
+    grown.set(values);
+    values = grown;
+    bytes = Buffer.from(values.buffer);
+  }
+  values[length++] = value;
+}
 
 /**
  * The state of a driver as one string: all words of the memory, the locks, where each goroutine is, what it knows, and
@@ -21,36 +33,35 @@ let buffer = new Int16Array(256);
  * @owns k nobody takes a step meanwhile
  */
 export function keyOf({ k, locks, goroutines, ghosts }: StepState): string {
-  let length = 0;
-  const push = (value: number): void => {
-    if (length === buffer.length) {
-      const grown = new Int16Array(length * 2);
-      grown.set(buffer);
-      buffer = grown;
-    }
-    buffer[length++] = value;
-  };
-  for (let word = 0; word < k.memory.length; word++) push(k.memory.words[word]!);
+  length = 0;
+  const { words } = k.memory;
+  for (let word = 0; word < k.memory.length; word++) push(words[word]!);
   push(locks.ownerOf(k.extMu));
   for (const { mu } of k.signalHandlers) push(locks.ownerOf(mu));
-  for (const value of [locks.writer, locks.queued, locks.granted, locks.pausing, locks.resting]) push(value);
-  for (const t of k.tasks) {
-    push(locks.ownerOf(t.mu));
-    push(locks.waiting.get(t.endStopCond.word) ?? 0);
-    push(locks.woken.get(t.endStopCond.word) ?? 0);
-    push(numberOf(t.runState ?? ""));
-    push(ghosts.externalStops[t.index]!);
-    push(ghosts.applied[t.index]!);
-    for (const { [t.index]: flag } of [ghosts.looked, ghosts.inDoStop, ghosts.exited]) push(flag ? 1 : 0);
+  push(locks.writer);
+  push(locks.queued);
+  push(locks.granted);
+  push(locks.pausing);
+  push(locks.resting);
+  for (const { index, mu, endStopCond, runState } of k.tasks) {
+    push(locks.ownerOf(mu));
+    push(locks.waiting.get(endStopCond.word) ?? 0);
+    push(locks.woken.get(endStopCond.word) ?? 0);
+    push(numberOf(runState ?? ""));
+    push(ghosts.externalStops[index]!);
+    push(ghosts.applied[index]!);
+    push(ghosts.looked[index] ? 1 : 0);
+    push(ghosts.inDoStop[index] ? 1 : 0);
+    push(ghosts.exited[index] ? 1 : 0);
   }
   push(ghosts.paused ? 1 : 0);
-  for (const p of goroutines) {
-    push(locks.readers[p.index]!);
-    push(p.at === null ? 0 : numberOf(p.at));
-    push(p.program.length);
-    push(p.on);
-    push(p.mutex);
-    push(p.rest);
+  for (const { index, at, program, on, mutex, rest } of goroutines) {
+    push(locks.readers[index]!);
+    push(at === null ? 0 : numberOf(at));
+    push(program.length);
+    push(on);
+    push(mutex);
+    push(rest);
   }
-  return String.fromCharCode(...new Uint16Array(buffer.buffer, 0, length));
+  return bytes.toString("latin1", 0, length * values.BYTES_PER_ELEMENT);
 }

@@ -11,6 +11,9 @@ import type { StepState } from "./stepState.ts";
 export const noPick = -1;
 export const systemCall = -2;
 
+const nothing: readonly number[] = [];
+const onlyNoPick: readonly number[] = [noPick];
+
 /** What p's next step may pick; nothing when it cannot be taken. */
 export function picksOf(state: StepState, p: Goroutine): readonly number[] {
   const { locks } = state;
@@ -20,7 +23,7 @@ export function picksOf(state: StepState, p: Goroutine): readonly number[] {
       return when(locks.ownerOf(p.target as Mutex) === nobody);
     case "rlock":
       // Whoever was let in, and has yet to notice, may be overtaken by one who still waits.
-      return (locks.queued & (1 << p.index)) === 0 ? [noPick] : bitsOf(locks.granted);
+      return (locks.queued & (1 << p.index)) === 0 ? onlyNoPick : bitsOf(locks.granted);
     case "wlock":
       return when(p.at === writeLockStep ? locks.mayWrite(p.index) : locks.writer === nobody);
     case "wait": {
@@ -31,7 +34,7 @@ export function picksOf(state: StepState, p: Goroutine): readonly number[] {
     case "waitZero":
       return when((locks.pausing & (1 << p.index)) === 0);
     case "choose":
-      return p.rest === 0 ? [noPick] : bitsOf(p.rest);
+      return p.rest === 0 ? onlyNoPick : bitsOf(p.rest);
     case "turn":
       return picksOfTurn(state, p);
     default:
@@ -53,7 +56,7 @@ function isReady(state: StepState, call: Call): boolean {
 function picksOfTurn(state: StepState, p: Goroutine): readonly number[] {
   const t = state.k.tasks[p.index]!;
   if (p.target === "blocked") return when(state.read(t.interruptChan) !== 0);
-  if (p.target !== "guest") return [noPick];
+  if (p.target !== "guest") return onlyNoPick;
   const returns = when(state.read(t.p.interrupted) !== 0);
   return p.program.length > 0 ? [...returns, systemCall] : returns;
 }
@@ -64,7 +67,7 @@ function isAlone(state: StepState, p: Goroutine): boolean {
 }
 
 function when(enabled: boolean): readonly number[] {
-  return enabled ? [noPick] : [];
+  return enabled ? onlyNoPick : nothing;
 }
 
 function bitsOf(set: number): number[] {

@@ -93,7 +93,8 @@ export function explore(system: Explorable, sink: ExploreSink, signal?: AbortSig
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((choice, i) => choice === other[i]);
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return one.length === other.length;
 }
 
 function differs(

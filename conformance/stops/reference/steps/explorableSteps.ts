@@ -1,10 +1,10 @@
 import type { Choice, StepState } from "../../../../impl/index.ts";
-import type { Action } from "../../../engine/action.ts";
 import type { Explorable } from "../../../engine/explore/explorable.ts";
 import type { Scheduled } from "../../../engine/schedule/scheduled.ts";
 import type { Impl } from "../world.ts";
+import { choiceNumber, choiceOf } from "./choiceNumber.ts";
 import { describeSteps } from "./describeSteps.ts";
-import { stepLabel } from "./stepLabel.ts";
+import { stepLabels } from "./stepLabels.ts";
 
 /** A driver at the grain of steps. */
 export interface StepDriver {
@@ -13,24 +13,14 @@ export interface StepDriver {
   state(): StepState;
 }
 
-/** A choice as one number. */
-const picks = 64;
-
 /** A driver of the reference, to be led through every interleaving, or through any one. */
 export function explorableSteps(impl: Impl, driver: StepDriver): Explorable & Scheduled {
-  const choiceOf = (choice: number) => ({
-    goroutine: Math.floor(choice / picks),
-    pick: (choice % picks) - 2,
-  });
+  const labelOf = stepLabels(impl);
   return {
     reset: () => driver.reset(),
-    enabled: () =>
-      driver
-        .state()
-        .enabled()
-        .map(({ goroutine, pick }) => goroutine * picks + pick + 2),
+    enabled: () => driver.state().enabled().map(choiceNumber),
     take: (choice) => driver.take(choiceOf(choice)),
-    labelOf: (choice): Action => stepLabel(impl, driver.state(), choiceOf(choice)),
+    labelOf: (choice) => labelOf(driver.state(), choiceOf(choice)),
     threadOf: (choice) => choiceOf(choice).goroutine,
     isDone: () =>
       driver.state().goroutines.every((p) => p.program.length === 0 && (p.at === null || rests(p.at))),

@@ -4,23 +4,23 @@ import type { JsonObject } from "../../../engine/json.ts";
 import type { Impl } from "../world.ts";
 import { describeSteps } from "./describeSteps.ts";
 import { stepConfig } from "./stepConfig.ts";
-import { stepLabel } from "./stepLabel.ts";
+import { stepLabels } from "./stepLabels.ts";
 
 /** One system under test at the grain of steps. */
 export class StepWorld {
-  readonly #impl: Impl;
+  readonly #labelOf: ReturnType<typeof stepLabels>;
   readonly #replay: StepReplay;
 
   constructor(impl: Impl, config: JsonObject) {
-    this.#impl = impl;
+    this.#labelOf = stepLabels(impl);
     this.#replay = new impl.StepReplay(stepConfig(config));
   }
 
   /** Takes the step of a goroutine that has this name, and picks what it names. */
   step(action: Action): Outcome {
     const asked = inputKey(action, true);
-    const label = (choice: Parameters<StepReplay["take"]>[0]) => stepLabel(this.#impl, this.#replay, choice);
-    const choice = this.#replay.enabled().find((each) => inputKey(label(each), true) === asked);
+    const replay = this.#replay;
+    const choice = replay.enabled().find((each) => inputKey(this.#labelOf(replay, each), true) === asked);
     if (choice === undefined) return { outcome: "error", message: "The step cannot be taken now" };
     this.#replay.take(choice);
     return { outcome: "ok" };
