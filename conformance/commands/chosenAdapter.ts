@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AdapterCommand, IsolatedOptions } from "../engine/index.ts";
@@ -11,6 +12,7 @@ export interface AdapterOptions {
   /** A JavaScript file. Without it, and without a command after `--`, the reference. */
   adapter?: string;
   deadline?: number;
+  jobs?: number;
   /** Of a program. */
   stepwise?: boolean;
   cwd?: string;
@@ -18,7 +20,7 @@ export interface AdapterOptions {
 }
 
 /** The adapter that the options and the words after `--` name, and how it is driven. */
-export type ChosenAdapter = Pick<IsolatedOptions, "adapter" | "deadline" | "stepwise" | "onLeft">;
+export type ChosenAdapter = Pick<IsolatedOptions, "adapter" | "deadline" | "jobs" | "stepwise" | "onLeft">;
 
 /**
  * Which adapter is to be driven: a file, the program after `--`, or the reference.
@@ -26,10 +28,12 @@ export type ChosenAdapter = Pick<IsolatedOptions, "adapter" | "deadline" | "step
  * @throws {InputError} when it is no file, or options do not go together
  */
 export async function chosenAdapter(options: AdapterOptions, context: Context): Promise<ChosenAdapter> {
-  const { deadline, stepwise } = options;
+  const { deadline, jobs, stepwise } = options;
   const adapter = programOf(options, context) ?? (await moduleUrl(options.adapter));
   return {
     adapter,
+    // What somebody else's adapter shares with another of its kind, such as a port, nobody here knows.
+    jobs: jobs ?? (adapter === packageFiles.referenceAdapter ? availableParallelism() : 1),
     ...(deadline !== undefined && { deadline }),
     ...(stepwise !== undefined && { stepwise }),
     onLeft: (count) =>

@@ -33,6 +33,11 @@ function withAdapterOptions(command: Command): Command {
       "a JavaScript file whose default export is an adapter (default: the program after --, or else the reference)",
     )
     .option("--deadline <ms>", "how long one answer may take (default: 10000)", positive)
+    .option(
+      "--jobs <count>",
+      "how many suites to replay side by side (default: of the reference as many as there are processors, else 1)",
+      threads,
+    )
     .option("--stepwise", "drive the program after -- step by step, not in whole traces")
     .option("--cwd <folder>", "the folder that the program runs in (default: a new one, removed afterwards)")
     .option(

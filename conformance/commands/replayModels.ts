@@ -17,15 +17,11 @@ export async function replayModels(
   models: readonly Model[],
   options: ReplayAllOptions & ToolOptions,
 ): Promise<SuiteReplay[]> {
-  const { onReplay, ...settings } = options;
   const replays: SuiteReplay[] = [];
   for (const model of models) {
     const suite = await buildSuite(spec, manifest, model, bindingOf(model), options);
-    for await (const result of isolatedReplays([suite], settings)) {
-      replays.push({ file: null, result });
-      onReplay?.(result.model);
-    }
-    if (settings.signal.aborted) break;
+    for await (const result of isolatedReplays([suite], options)) replays.push({ file: null, result });
+    if (options.signal.aborted) break;
   }
   return replays;
 }

@@ -31,28 +31,23 @@ export type ReplayAllOptions = Omit<IsolatedOptions, "onProgress"> & {
   /** The names that the adapter may declare. */
   readonly known: KnownNames;
   readonly signal: AbortSignal;
-  readonly onReplay?: (model: string) => void;
 };
 
 /**
- * Replays suites, one after the other, in threads that the adapter cannot take the command down with. An adapter that
- * cannot be loaded is told with the first suite, and the others are not replayed.
+ * Replays suites, in threads that the adapter cannot take the command down with. An adapter that cannot be loaded is told
+ * with the first suite, and the others are not replayed.
  */
 export async function replaySuites(
   suites: readonly SuiteOfFile[],
   options: ReplayAllOptions,
 ): Promise<SuiteReplay[]> {
-  const { onReplay, ...settings } = options;
   const replays: SuiteReplay[] = [];
-  if (settings.signal.aborted) return replays;
+  if (options.signal.aborted) return replays;
   const results = isolatedReplays(
     suites.map(({ suite }) => suite),
-    settings,
+    options,
   );
-  for await (const result of results) {
-    replays.push({ file: suites[replays.length]!.file, result });
-    onReplay?.(result.model);
-  }
+  for await (const result of results) replays.push({ file: suites[replays.length]!.file, result });
   return replays;
 }
 

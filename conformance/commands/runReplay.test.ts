@@ -249,6 +249,8 @@ test("replay: a program that ends in every suite is given up after ten restarts"
   for (let i = 10; i < 24; i++) await writeSuite(join(many, `Counter${i}.jsonl`), counterSuite());
   const words = ["replay", many, "--spec", counterSpec, "--json", ...program("exitsWithCode")];
   const { exitCode, stdout } = await runBin(words, { cwd: folder });
+  const sideBySide = await runBin([...words.slice(0, 2), "--jobs", "3", ...words.slice(2)], { cwd: folder });
+  expect(sideBySide.stdout).toBe(stdout);
   expect(exitCode).toBe(2);
   const replays = JSON.parse(stdout) as { result: ReplayResult }[];
   expect(replays.length).toBe(11);
@@ -256,6 +258,18 @@ test("replay: a program that ends in every suite is given up after ten restarts"
     verdict: "errored",
     message: expect.stringContaining("started again 10 times"),
   });
+});
+
+test("replay: --jobs changes nothing of what is told", async () => {
+  const words = ["replay", "MCOverflow_seed", "MCInternalStop_current", "MCMask_seed", "MCOverflow_current"];
+  const one = await runBin([...words, "--jobs", "1"]);
+  expect(one.exitCode).toBe(0);
+  expect(one.stdout).toMatch(/4 suites/);
+  for (const more of [["--jobs", "3"], []])
+    expect((await runBin([...words, ...more])).stdout).toBe(one.stdout);
+  const { exitCode, stderr } = await runBin([...words, "--jobs", "0"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('"0" is no positive integer');
 });
 
 test("replay: a program that leaves its process group is told of", async () => {

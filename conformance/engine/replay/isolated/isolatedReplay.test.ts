@@ -117,6 +117,76 @@ test("isolatedReplays: after a divergence the next suite is replayed, and an int
   expect(verdicts).toEqual(["diverged", "passed"]);
 });
 
+/** A suite whose graph does not end where the counter does, and those that it replays beside it. */
+const other = { ...counter, model: "other", graph: counterGraph(4) };
+const several = [counter, { ...other, cover: suiteOf("other", other.graph).cover }, suite];
+
+test.each(["rightCounter", "throwsWeirdly", "exportsNothing"])(
+  "isolatedReplays: %s gets the same results, whatever the number of jobs",
+  async (name) => {
+    const resultsOf = async (jobs: number) => {
+      const results: ReplayResult[] = [];
+      const options = { adapter: fixture(name), execArgv, deadline: 5000, jobs };
+      for await (const result of isolatedReplays(several, options)) results.push(result);
+      return results;
+    };
+    const alone = await resultsOf(1);
+    expect(alone.map(({ model }) => model)).toEqual(
+      name === "exportsNothing" ? ["counter"] : ["counter", "other", "counter"],
+    );
+    expect(await resultsOf(2)).toEqual(alone);
+  },
+);
+
+test.each([
+  [1, ["errored"]],
+  [2, ["passed", "passed"]],
+])("isolatedReplays: of %i jobs as many suites are under way at once", async (jobs, verdicts) => {
+  const found: string[] = [];
+  const told: string[] = [];
+  const options = {
+    adapter: fixture("meetsAnother"),
+    execArgv,
+    deadline: jobs === 1 ? 500 : 10_000,
+    jobs,
+    onReplay: (model: string) => told.push(model),
+  };
+  for await (const { verdict } of isolatedReplays([suite, { ...counter, model: "beside" }], options)) {
+    found.push(verdict.verdict);
+    if (jobs === 1) break;
+  }
+  expect(found).toEqual(verdicts);
+  expect(told.toSorted()).toEqual(jobs === 1 ? ["counter"] : ["beside", "counter"]);
+});
+
+test("isolatedReplays: an interruption ends all jobs", async () => {
+  const stopping = new AbortController();
+  const models: string[] = [];
+  const options = { adapter: fixture("meetsAnother"), execArgv, signal: stopping.signal, jobs: 3 };
+  const suites = [suite, counter, { ...counter, model: "waits for ever" }, suite];
+  for await (const { model } of isolatedReplays(suites, options)) {
+    models.push(model);
+    stopping.abort();
+  }
+  expect(models).toEqual(["counter"]);
+});
+
+test.each([0, 1.5, Number.NaN])("isolatedReplays: %d jobs are refused", async (jobs) => {
+  const replays = isolatedReplays([suite], { adapter: fixture("rightCounter"), execArgv, jobs });
+  await expect(replays.next()).rejects.toThrow(RangeError);
+});
+
+test("isolatedReplays: a suite that cannot be read is told where its turn is", async () => {
+  const models: string[] = [];
+  const options = { adapter: fixture("rightCounter"), execArgv, jobs: 2 };
+  const replays = (async () => {
+    for await (const { model } of isolatedReplays([suite, join(folder, "none"), suite], options))
+      models.push(model);
+  })();
+  await expect(replays).rejects.toThrow("found none");
+  expect(models).toEqual(["counter"]);
+});
+
 test("isolatedReplay: an interruption that came before is one", async () => {
   const signal = AbortSignal.abort();
   const { verdict } = await isolatedReplay({ adapter: fixture("rightCounter"), suite, execArgv, signal });

@@ -18,6 +18,9 @@ const endLimit = 1000;
 /** How long the end of a program is waited for, which has half a second for each of its own. */
 const closeLimit = 5000;
 
+/** How to replay in one thread. */
+export type ThreadOptions = Omit<IsolatedOptions, "jobs" | "onReplay">;
+
 /** What came of a suite. */
 export type ThreadResult = {
   readonly result: ReplayResult;
@@ -29,7 +32,7 @@ export type ThreadResult = {
 
 /** A thread that replays suites, one at a time. It is not to be used again after a result that is not clean. */
 export class ReplayThread {
-  readonly #options: IsolatedOptions;
+  readonly #options: ThreadOptions;
   readonly #words: Int32Array;
   readonly #worker: Worker;
   readonly #port: MessagePort;
@@ -46,7 +49,7 @@ export class ReplayThread {
   #adapter: ReplayResult["adapter"];
   #resolve: (result: ThreadResult) => void = () => {};
 
-  constructor(options: IsolatedOptions) {
+  constructor(options: ThreadOptions) {
     const {
       adapter,
       deadline = 10_000,
@@ -130,11 +133,12 @@ export class ReplayThread {
   }
 
   /**
-   * Ends it, or gives it up: a thread in a blocking call of the system lives on, and Node does not end before it.
+   * Ends it and its replay, or gives it up: a thread in a blocking call of the system lives on, and Node does not end before it.
    *
    * @returns how many processes an adapter had left outside of its process group; they are ended
    */
   async end(): Promise<number> {
+    this.#fail("Ended before the replay was done");
     const left = this.#groups.length === 0 ? 0 : await this.#close();
     const given = new AbortController();
     const { signal } = given;
