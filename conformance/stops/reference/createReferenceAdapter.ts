@@ -1,5 +1,6 @@
 import type { Action, Outcome } from "../../engine/action.ts";
 import { type Adapter, defineAdapter } from "../../engine/defineAdapter.ts";
+import type { JsonObject } from "../../engine/json.ts";
 import { actions } from "./actions.ts";
 import { observe } from "./observe.ts";
 import { StepWorld } from "./steps/stepWorld.ts";
@@ -14,6 +15,7 @@ const ok: Outcome = { outcome: "ok" };
  */
 export function createReferenceAdapter(impl: Impl, name = "reference"): Adapter {
   let world: World | StepWorld | undefined;
+  let made: JsonObject | undefined;
   const current = (): World | StepWorld => {
     if (world === undefined) throw new Error("The adapter was not reset. Reset it before the first step");
     return world;
@@ -23,8 +25,10 @@ export function createReferenceAdapter(impl: Impl, name = "reference"): Adapter 
     language: "typescript",
     capabilities: ["calls", "goroutineSteps", "saveRestore", "presetCounts", "picks", "signals", "steps"],
     reset(config) {
+      if (config === made) world!.begin();
       // Programs are what a suite of the grain of steps has.
-      world = "program" in config ? new StepWorld(impl, config) : new World(impl, stopsConfig(config));
+      else world = "program" in config ? new StepWorld(impl, config) : new World(impl, stopsConfig(config));
+      made = config;
     },
     step(action) {
       const now = current();

@@ -1,4 +1,4 @@
-import type { KernelConfig, Replay, Task, TaskStop, ThreadGroup } from "../../../impl/index.ts";
+import type { Kernel, KernelConfig, Replay, Task, TaskStop, ThreadGroup } from "../../../impl/index.ts";
 import type { JsonObject } from "../../engine/json.ts";
 
 /** The reference, or a copy of it that a mutant was made in. */
@@ -27,6 +27,9 @@ export class World {
   replay: Replay;
   /** A panic ends the world: no step follows it. */
   panicked = false;
+  /** The kernel that the world begins with, and the words that it holds then. */
+  readonly #kernel: Kernel;
+  readonly #words: Int32Array;
 
   constructor(impl: Impl, config: StopsConfig) {
     const tasks = Object.entries(config.tasks);
@@ -47,6 +50,17 @@ export class World {
       this.replay.call(impl.newTask(t));
       memory.words[t.stopCount]! += externalStops;
     }
+    this.#kernel = this.replay.k;
+    this.#words = memory.words.slice();
+  }
+
+  /** Begins anew, as the world was made: what runs share is what each of them would make, and nothing that a run changed. */
+  begin(): void {
+    const k = this.#kernel;
+    k.memory.words.set(this.#words);
+    for (const t of k.tasks) t.runState = "runApp";
+    this.replay = new this.impl.Replay(k);
+    this.panicked = false;
   }
 
   /** Saves the kernel, and goes on with the one restored. */

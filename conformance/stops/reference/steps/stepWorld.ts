@@ -1,4 +1,4 @@
-import type { StepReplay } from "../../../../impl/index.ts";
+import type { StepConfig, StepReplay } from "../../../../impl/index.ts";
 import { type Action, inputKey, type Outcome } from "../../../engine/action.ts";
 import type { JsonObject } from "../../../engine/json.ts";
 import type { Impl } from "../world.ts";
@@ -8,12 +8,21 @@ import { stepLabels } from "./stepLabels.ts";
 
 /** One system under test at the grain of steps. */
 export class StepWorld {
+  readonly #impl: Impl;
+  readonly #config: StepConfig;
   readonly #labelOf: ReturnType<typeof stepLabels>;
-  readonly #replay: StepReplay;
+  #replay: StepReplay;
 
   constructor(impl: Impl, config: JsonObject) {
+    this.#impl = impl;
+    this.#config = stepConfig(config);
     this.#labelOf = stepLabels(impl);
-    this.#replay = new impl.StepReplay(stepConfig(config));
+    this.#replay = new impl.StepReplay(this.#config);
+  }
+
+  /** Begins anew. */
+  begin(): void {
+    this.#replay = new this.#impl.StepReplay(this.#config);
   }
 
   /** Takes the step of a goroutine that has this name, and picks what it names. */
