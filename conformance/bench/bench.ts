@@ -4,8 +4,8 @@
  *     npm run --silent bench              all benchmarks
  *     npm run --silent bench -- read      those named: replay, explore, baton, validate, read, cover, runner, mutex
  *
- * Figures are per second of wall time, and of processor time (all threads of the process) where the machine may be busy
- * with other things. Each is the median of repeated runs, after one that does not count, with the least and the most.
+ * Figures are per second of wall time, and of processor time (the sum over all threads of the process) where the machine
+ * may be busy with other things: two cores that are not do twice as much in a second. Each is the median of repeated runs, after one that does not count, with the least and the most.
  */
 import { batonSteps } from "./batonSteps.ts";
 import { coverGraph } from "./coverGraph.ts";

@@ -1,39 +1,32 @@
+import { availableParallelism } from "node:os";
+import { exploreInThreads } from "../commands/explore/exploreInThreads.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
-import { explore } from "../engine/explore/explore.ts";
-import { GraphDigest } from "../engine/explore/graphDigest.ts";
 import { readPinnedGraphs } from "../models/graphs/pinnedGraph.ts";
-import { explorable } from "../stops/reference/steps/explorable.ts";
 import { measure, perSecond } from "./measure.ts";
 
 /**
- * Steps that the reference takes, in one thread, while it is led through every interleaving of the smaller graphs: with
- * each state described for the digest, and without.
+ * Steps that the reference takes while it is led through every interleaving of the smaller graphs, as `stopcount explore`
+ * does it: in as many threads as there are processors, each state described for the digest, which is compared.
  */
 export async function exploreGraphs(): Promise<object> {
   const graphs = (await readPinnedGraphs(packageFiles.graphs)).filter(({ states }) => states < 20_000);
+  graphs.sort((one, other) => other.states - one.states);
+  const system = new URL("./explorable.js", import.meta.url).href;
+  const inputs = graphs.map(({ config }) => ({ system, config }));
   let steps = 0;
-  const run = (sinkOf: () => Parameters<typeof explore>[1]) => () => {
-    steps = 0;
-    for (const { config } of graphs) steps += explore(explorable(config), sinkOf()).steps;
-  };
-  const digesting = await measure(
-    5,
-    run(() => {
-      const digest = new GraphDigest();
-      return { state: digest.state.bind(digest), edge: digest.edge.bind(digest) };
-    }),
-  );
-  const alone = await measure(
-    5,
-    run(() => ({ state: () => {}, edge: () => {} })),
-  );
+  const measured = await measure(3, async () => {
+    const outputs = await exploreInThreads(inputs, new AbortController().signal, () => {});
+    const wrong = graphs.find(({ digest }, i) => outputs[i]!.digest !== digest);
+    if (wrong !== undefined) throw new Error(`The reference's graph is not that of ${wrong.model}`);
+    steps = outputs.reduce((sum, output) => sum + output.steps, 0);
+  });
   return {
+    threads: availableParallelism(),
     graphs: graphs.length,
     states: graphs.reduce((sum, { states }) => sum + states, 0),
     steps,
-    ...digesting,
-    stepsPerSecond: perSecond(steps, digesting.wallSeconds),
-    stepsPerCpuSecond: perSecond(steps, digesting.cpuSeconds),
-    stepsAlonePerCpuSecond: perSecond(steps, alone.cpuSeconds),
+    ...measured,
+    stepsPerSecond: perSecond(steps, measured.wallSeconds),
+    stepsPerCpuSecond: perSecond(steps, measured.cpuSeconds),
   };
 }
