@@ -5,11 +5,13 @@
 (* some order, each at a moment of its own interval.                       *)
 (*                                                                         *)
 (* Some calls are taken apart further here, where others come between      *)
-(* their parts and what was seen tells: a stop of all interrupts each task *)
-(* after it has counted; a signal of the group, and a task that exits,     *)
-(* look at one task after another for a receiver, and then interrupt that. *)
-(* It leaves out which parts belong together: an interrupt is anyone's,    *)
-(* and none need follow a count or a look.                                 *)
+(* their parts and what was seen tells: a stop of all, and a kill,         *)
+(* interrupt each task after they have counted or ended its stop; a signal *)
+(* of the group, and a task that exits, look at one task after another for *)
+(* a receiver, and then interrupt that.  Such an interrupt is owed, by the *)
+(* thread that makes the call, which can do nothing else until it has paid.*)
+(* It leaves out whether a search has looked at all; and an interrupt that *)
+(* nobody owes is anyone's.                                                *)
 (*                                                                         *)
 (* Log is the run, a sequence of records in the order of `from`; who gives *)
 (* it writes a module that extends this one.  The run is a behavior if and *)
@@ -17,9 +19,10 @@
 (* does that; without the option it decides the same by itself, and fast.  *)
 (*                                                                         *)
 (* An event has: action; t, g, s, signal, its arguments, "" where it has   *)
-(* none; from and to, the first and the last moment at which it may have   *)
-(* happened; answer, the error that a call answered, or ""; panic, the     *)
-(* text of its panic, or ""; and seen, a record of what was observed.      *)
+(* none; by, the thread that did it, or ""; from and to, the first and the *)
+(* last moment at which it may have happened; answer, the error that a     *)
+(* call answered, or ""; panic, the text of its panic, or ""; and seen, a  *)
+(* record of what was observed.                                            *)
 (***************************************************************************)
 EXTENDS TaskSetStops
 
@@ -27,10 +30,11 @@ CONSTANT
     Log         \* the run
 
 VARIABLES
+    owed,       \* of each task, the threads that have yet to interrupt it
     upto,       \* the events up to this one have happened
     ahead       \* and these of those after it
 
-traceVars == <<upto, ahead>>
+traceVars == <<owed, upto, ahead>>
 
 -----------------------------------------------------------------------------
 (* What an event is.                                                         *)
@@ -44,6 +48,17 @@ TaskSetCountTurn(t) ==
     /\ BeginStops({t})
     /\ applied' = Up(applied, {t})
     /\ UNCHANGED <<stop, externalStops, runVars, signalVars, kernelVars>>
+
+(* A turn of a kill, to its interrupt: t's goroutine may go on before that.
+   Models killLocked, to its interrupt.                                      *)
+KillMarkTurn(t) ==
+    LET ended == {u \in {t} : EndedByKill(u)} IN
+    /\ Going /\ t \in Published /\ exiting[GroupOf[t]]
+    /\ stop' = With(stop, ended, NoStop)
+    /\ EndStops(ended)
+    /\ Interrupt({u \in ended : SignalWaits(u)})
+    /\ killed' = With(killed, {t} \ Underflowing({t}), TRUE)
+    /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
 
 (* Anyone interrupts t.                                                      *)
 InterruptTask(t) ==
@@ -98,9 +113,19 @@ InTurns(e) ==
       [] e.action = "killTurns" ->
               KillTurns /\ exiting' = [exiting EXCEPT ![e.g] = TRUE] /\ UNCHANGED rootExiting
       [] e.action = "taskSetKillTurns"  -> KillTurns /\ rootExiting' /\ UNCHANGED exiting
-      [] e.action = "killTurn"          -> KillTurn(e.t)
+      [] e.action = "killTurn"          -> KillMarkTurn(e.t)
       [] e.action = "pauseReturn"       -> PauseReturn
       [] OTHER -> FALSE
+
+(* The end of a call that is taken apart: its loop has come to all.          *)
+Returns(e) ==
+    /\ Going
+    /\ CASE e.action = "taskSetBeginReturn" -> Whole
+         [] e.action = "killReturn"         -> \A u \in Members(e.g) : killed[u]
+         [] e.action = "taskSetKillReturn"  -> \A u \in Published : killed[u]
+         [] e.action = "searchReturn"       -> TRUE
+         [] OTHER -> FALSE
+    /\ UNCHANGED vars
 
 (* A call that concerns one task.                                            *)
 OfOneTask(e) ==
@@ -139,6 +164,28 @@ OfItself(e) ==
       [] e.action = "exitBegin"         -> ExitBegin(e.t)
       [] OTHER -> FALSE
 
+-----------------------------------------------------------------------------
+(* Interrupts that are owed.                                                 *)
+
+(* The tasks that a thread is to interrupt.                                  *)
+OwedBy(by) == {t \in Tasks : by \in owed[t]}
+
+(* A thread owes an interrupt to whom it counts, kills or finds, until it
+   interrupts that task.                                                     *)
+OwedAfter(e) ==
+    CASE e.action \in {"taskSetBeginTurn", "killTurn", "canReceive"} ->
+              [owed EXCEPT ![e.t] = @ \cup {e.by}]
+      [] e.action = "interrupt" -> [owed EXCEPT ![e.t] = @ \ {e.by}]
+      [] OTHER -> owed
+
+(* A loop may come to all before it interrupts the first, and a start ends on
+   the thread of the task; else a thread goes on, or returns, when it owes
+   nothing.                                                                  *)
+IsPaid(e) ==
+    \/ e.action \in {"taskSetBeginTurn", "killTurns", "killTurn", "interrupt", "start"}
+    \/ OwedBy(e.by) = {}
+
+-----------------------------------------------------------------------------
 (* What was seen of the event's task, or of the TaskSet, right after it.     *)
 Sees(e, what, value) == IF what \in DOMAIN e.seen THEN e.seen[what] = value ELSE TRUE
 
@@ -154,7 +201,9 @@ SeenOfTaskSet(e) ==
     /\ Sees(e, "runningGoroutines", runningGoroutines')
 
 Happens(e) ==
-    /\ InOneStep(e) \/ InTurns(e) \/ OfOneTask(e) \/ OfItself(e)
+    /\ IsPaid(e)
+    /\ InOneStep(e) \/ InTurns(e) \/ Returns(e) \/ OfOneTask(e) \/ OfItself(e)
+    /\ owed' = OwedAfter(e)
     /\ panic'.text = e.panic
     /\ IF e.t = "" THEN SeenOfTaskSet(e) ELSE SeenOfTask(e)
 
@@ -172,7 +221,7 @@ UptoAfter(i) ==
     LET left == Left \ {i} IN
     IF left = {} THEN Len(Log) ELSE (CHOOSE j \in left : {k \in left : k < j} = {}) - 1
 
-TraceInit == Init /\ upto = 0 /\ ahead = {}
+TraceInit == Init /\ owed = [t \in Tasks |-> {}] /\ upto = 0 /\ ahead = {}
 
 TraceNext ==
     \E i \in MayBeNext :

@@ -25,8 +25,8 @@ export type Constants = {
 };
 
 /**
- * A state of TaskSetStops: the variables of TaskSetState.tla under their names there, which say what they are. Functions
- * of tasks and of groups are arrays, sets of signals are bits. A state never changes.
+ * A state of TraceStops: the variables of TaskSetState.tla and `owed`, under their names there, which say what they are.
+ * Functions of tasks and of groups are arrays, sets of signals are bits. A state never changes.
  */
 export type SpecState = {
   readonly constants: Constants;
@@ -49,6 +49,8 @@ export type SpecState = {
   readonly runningGoroutines: number;
   readonly pause: "none" | "waiting" | "paused";
   readonly panic: { readonly of: string; readonly text: string };
+  /** In the order of their names. */
+  readonly owed: readonly (readonly string[])[];
 };
 
 export const noStop = "NoStop";
@@ -72,7 +74,7 @@ export function mapEach<T>(f: readonly T[], these: readonly Index[], made: (valu
   return copy;
 }
 
-/** `Init` of TaskSetStops.tla. */
+/** `TraceInit` of TraceStops.tla. */
 export function initialState(constants: Constants): SpecState {
   const { tasks, groups, initialTasks, presetExternalStops, presetTaskSetStops } = constants;
   const ofTasks = <T>(value: T): T[] => tasks.map(() => value);
@@ -99,5 +101,6 @@ export function initialState(constants: Constants): SpecState {
     runningGoroutines: 0,
     pause: "none",
     panic: noPanic,
+    owed: ofTasks([]),
   };
 }

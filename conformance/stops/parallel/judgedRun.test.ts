@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { Crew } from "../../../impl/threads/crew.ts";
+import { validateLog } from "../../engine/validate/validateLog.ts";
+import { logModel } from "../executableSpec/log/logModel.ts";
 import { mutated } from "../mutants/mutatedCode.ts";
 import { judgedRun } from "./judgedRun.ts";
 import { mutatedThread } from "./mutatedThread.ts";
@@ -25,6 +27,25 @@ describe("judgedRun()", { timeout: 120_000 }, () => {
         expect(judged).toMatchObject({ verdict: "accepted", text: "" });
         expect(judged.calls).toBeGreaterThanOrEqual(400);
         expect(judged.events).toBeGreaterThan(judged.calls);
+      }
+    } finally {
+      await crew.end();
+    }
+  });
+
+  test("rejects each of these runs with any of its interrupts left out", async () => {
+    const crew = new Crew({ record: true, noise: true, thread });
+    try {
+      // With a kill of all and of a group, and with neither.
+      for (const seed of [15, 16]) {
+        const { log } = await judgedRun(crew, programOf(seed), `seed ${seed}`);
+        const interrupts = [...log.keys()].filter((i) => log[i]!.includes('"action":"interrupt"'));
+        expect(interrupts.length).toBeGreaterThan(20);
+        for (const out of interrupts) {
+          const lines = log.filter((_, i) => i !== out);
+          const { verdict } = await validateLog("an interrupt left out", logModel, { lines });
+          expect(verdict, `without line ${out + 1} of\n${log.join("\n")}`).toBe("rejected");
+        }
       }
     } finally {
       await crew.end();

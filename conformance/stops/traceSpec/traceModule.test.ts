@@ -28,14 +28,14 @@ const lineOf = (each: LogEvent) =>
 test("traceModule: has the constants of the log's configuration and its events, in their order", () => {
   const { module } = textOf([
     event("newTask", { args: { task: "t2" }, outcome: { outcome: "error", message: "EINTR" } }),
-    event("pauseReturn", { from: 3, to: 3, observed: { runningGoroutines: 0 } }),
+    event("pauseReturn", { by: "c 1", from: 3, to: 3, observed: { runningGoroutines: 0 } }),
   ]);
   expect(module.split("\n")).toEqual([
     "---- MODULE RecordedTrace ----",
     "EXTENDS TraceStops",
     "Events == <<",
-    '  [action |-> "newTask", t |-> "t2", g |-> "", s |-> "", signal |-> "", from |-> 1, to |-> 2, answer |-> "EINTR", panic |-> "", seen |-> <<>>],',
-    '  [action |-> "pauseReturn", t |-> "", g |-> "", s |-> "", signal |-> "", from |-> 3, to |-> 3, answer |-> "", panic |-> "", seen |-> [runningGoroutines |-> 0]]>>',
+    '  [action |-> "newTask", t |-> "t2", g |-> "", s |-> "", signal |-> "", by |-> "", from |-> 1, to |-> 2, answer |-> "EINTR", panic |-> "", seen |-> <<>>],',
+    '  [action |-> "pauseReturn", t |-> "", g |-> "", s |-> "", signal |-> "", by |-> "c 1", from |-> 3, to |-> 3, answer |-> "", panic |-> "", seen |-> [runningGoroutines |-> 0]]>>',
     'TheTasks == {"t1", "t2"}',
     'TheGroups == {"g1"}',
     'TheGroupOf == [t \\in Tasks |-> CASE t = "t1" -> "g1" [] t = "t2" -> "g1"]',

@@ -59,7 +59,7 @@ const ofEachTask = ({ tasks }: Constants, values: readonly string[]) =>
     : `CASE ${tasks.map((task, i) => `t = ${text(task)} -> ${values[i]}`).join(" [] ")}`;
 
 /** The record of an event, see TraceStops.tla. */
-function eventRecord({ action, args, from, to, outcome, observed }: LogEvent): string {
+function eventRecord({ action, args, by, from, to, outcome, observed }: LogEvent): string {
   const said = (kind: string) => (outcome.outcome === kind ? (outcome as { message: string }).message : "");
   const fields: readonly [string, string][] = [
     ["action", text(action)],
@@ -67,6 +67,7 @@ function eventRecord({ action, args, from, to, outcome, observed }: LogEvent): s
     ["g", text(String(args.group ?? ""))],
     ["s", text(String(args.stop ?? ""))],
     ["signal", text(String(args.signal ?? ""))],
+    ["by", text(by ?? "")],
     ["from", String(from)],
     ["to", String(to)],
     ["answer", text(said("error"))],

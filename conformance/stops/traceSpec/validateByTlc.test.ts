@@ -105,8 +105,15 @@ const tampered: Readonly<Record<string, (events: readonly Line[]) => Line[]>> = 
   },
 };
 
-/** Of runs with a kill of a group and without. */
-const seedOf: Readonly<Record<Shape, number>> = { seed: 6, current: 1 };
+/** A log of a run that came to its end, without one of its interrupts, whichever. */
+function interruptLeftOut(events: readonly Line[]): Line[] {
+  const interrupts = events.filter(({ action }) => action === "interrupt");
+  const out = interrupts[Math.floor(Math.random() * interrupts.length)];
+  return events.filter((each) => each !== out);
+}
+
+/** Of runs with a kill of a group, and of all. */
+const seedOf: Readonly<Record<Shape, number>> = { seed: 6, current: 5 };
 
 async function recorded(): Promise<Case[]> {
   const crew = new Crew({ record: true, noise: true, thread });
@@ -116,13 +123,15 @@ async function recorded(): Promise<Case[]> {
       const run = async (program: ThreadsProgram) => logOf(program.config, (await crew.run(program)).events);
       cases.push({ name: `a long run in the shape ${shape}`, lines: await run(programOf(seedOf[shape])) });
       const [header, ...lines] = await run(smallProgram(shape));
-      const events = beginning(lines.map((line) => JSON.parse(line) as Line));
+      const all = lines.map((line) => JSON.parse(line) as Line);
+      const events = beginning(all);
       const add = (what: string, all: readonly Line[]) =>
         cases.push({
           name: `a run in the shape ${shape}, ${what}`,
           lines: [header!, ...all.map((each) => JSON.stringify(each))],
         });
       add("its beginning", events);
+      add("an interrupt left out", interruptLeftOut(all));
       for (const [what, tamper] of Object.entries(tampered)) add(what, tamper(events));
     }
     return cases;
@@ -177,6 +186,11 @@ describe.skipIf(reason !== null)(`validateByTlc() ${reason ?? ""}`, () => {
   )("TLC and the validator accept %s", (name) => {
     const { tlc, validator, lines } = verdicts.get(name)!;
     expect({ tlc, validator }, lines.join("\n")).toEqual({ tlc: "accepted", validator: "accepted" });
+  });
+
+  test.each(shapes)("TLC and the validator reject a run in the shape %s, an interrupt left out", (shape) => {
+    const { tlc, validator, lines } = verdicts.get(`a run in the shape ${shape}, an interrupt left out`)!;
+    expect({ tlc, validator }, lines.join("\n")).toEqual({ tlc: "rejected", validator: "rejected" });
   });
 
   test.each(shapes.flatMap((shape) => Object.keys(tampered).map((what) => [shape, what] as const)))(

@@ -12,7 +12,9 @@ const oneEvent = new Set([
 ]);
 
 /** Calls that interrupt tasks one by one, apart from what they do else. */
-const interruptsApart = new Set(["sendGroupSignal", "taskSetBeginExternalStop", "pause"]);
+const interruptsApart = new Set([
+  ...["sendGroupSignal", "taskSetBeginExternalStop", "pause", "kill", "taskSetKill"],
+]);
 
 /** What the loop of a stop of the TaskSet is called when Pause makes it. */
 const ofPause: Readonly<Record<string, string>> = {
@@ -20,12 +22,17 @@ const ofPause: Readonly<Record<string, string>> = {
   taskSetEndTurns: "unpauseTurns",
 };
 
+/** The end of a call that is taken apart: what it unlocks then. */
+type Return = { readonly action: string; readonly args: Record<string, string>; readonly kind: Unlock };
+type Unlock = "unlock" | "wunlock";
+
 /** Records the calls of a thread that is no task's goroutine. */
 export class CallRecorder extends Recorder {
   #call = "";
   #args: Record<string, string> = {};
-  /** Of a turn of a kill's loop: the kill is enqueued, its interrupt is the last that it does. */
-  #enqueued = false;
+  /** Of a turn of a kill's loop: the next access, which is its last, makes the kill pending. */
+  #enqueuesKill = false;
+  #return: Return | null = null;
   readonly #words: Words;
   readonly #search: ReceiverSearch;
 
@@ -46,18 +53,27 @@ export class CallRecorder extends Recorder {
     this.#search.end();
     this.finish(error === null ? {} : { outcome: "error", message: error });
     this.#call = "";
+    this.#return = null;
+  }
+
+  protected override unlocks(kind: Unlock): void {
+    this.#search.end();
+    if (this.#search.wasMade()) this.now("searchReturn");
+    if (this.#return?.kind !== kind) return;
+    this.now(this.#return.action, this.#return.args);
+    this.#return = null;
   }
 
   protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
     if (this.#call === "") return;
-    const apart = interruptsApart.has(this.#call);
+    const apart = interruptsApart.has(this.#call) && this.open?.action !== "killTurn";
     if (apart && this.#search.took(effect, answer, this.#args.signal ?? "", from, to)) return;
-    if (this.#call === "sendGroupSignal") this.#enqueues(effect, from, to);
+    if (this.#call === "sendGroupSignal") this.#sends(effect, from, to);
     else if (oneEvent.has(this.#call)) this.#within(effect, answer, from, to);
     else this.#turns(effect, answer, from, to);
   }
 
-  #enqueues({ kind, value, step }: Effect, from: number, to: number): void {
+  #sends({ kind, value, step }: Effect, from: number, to: number): void {
     if (step === "loadHandlers" || step === "recheck") return;
     const open = this.open ?? this.begin("enqueueGroupSignal", this.#args, from, to);
     open.to = to;
@@ -96,24 +112,31 @@ export class CallRecorder extends Recorder {
       const count = ((answer as number) + (value as number)) | 0;
       whole(pausing ? ofPause[action]! : action, {}).observed.stopCount = count;
       this.finish();
+      if (step === "countTaskSet") this.#return = { action: "taskSetBeginReturn", args: {}, kind: "wunlock" };
     } else if (step === "beginOfTaskSet") {
       whole("taskSetBeginTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
       this.finish();
     } else if (step === "endOfTaskSet") {
       whole("taskSetEndTurn", task()).observed.stopCount = (answer + (value as number)) | 0;
       this.finish();
-    } else if (step === "exitGroup") {
-      whole("killTurns", { group: this.#words.groupOf(on as Word)! });
+    } else if (kind === "store" && this.#words.isRootExiting(on)) {
+      whole("taskSetKillTurns", {});
       this.finish();
+      this.#return = { action: "taskSetKillReturn", args: {}, kind: "wunlock" };
+    } else if (step === "exitGroup") {
+      const group = { group: this.#words.groupOf(on as Word)! };
+      whole("killTurns", group);
+      this.finish();
+      if (this.#call === "kill") this.#return = { action: "killReturn", args: group, kind: "unlock" };
     } else if (step === "killTest") {
-      this.#enqueued = false;
+      this.#enqueuesKill = false;
       whole("killTurn", task());
     } else if (step === "startGoroutine") {
       this.half({ task: this.#args.task!, from });
     } else if (this.open !== null) {
       this.open.to = to;
-      if (step === "enqueueKill") this.#enqueued = true;
-      if (step === "interruptPlatform" && this.#enqueued) this.finish();
+      if (this.#enqueuesKill) this.finish();
+      this.#enqueuesKill = step === "enqueueKill";
     }
   }
 }

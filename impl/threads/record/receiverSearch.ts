@@ -2,8 +2,8 @@ import type { Effect, Word } from "../../sync/effects.ts";
 import type { OpenEvent } from "./recorder.ts";
 import type { Words } from "./words.ts";
 
-/** Begins an event; ends the open one. */
 type Events = {
+  /** The open one ends. */
   begin(action: string, args: Record<string, string>, from: number, to: number): OpenEvent;
   finish(): void;
 };
@@ -17,6 +17,7 @@ export class ReceiverSearch {
   readonly #events: Events;
   /** The look that is under way; all of it goes on as long as a task is looked at. */
   #look: OpenEvent | null = null;
+  #made = false;
 
   constructor(words: Words, events: Events) {
     this.#words = words;
@@ -31,11 +32,12 @@ export class ReceiverSearch {
    */
   took({ kind, on, step }: Effect, answer: number, signal: string, from: number, to: number): boolean {
     if (step === "canReceive") {
+      this.#made = true;
       this.#begins("cannotReceive", { task: this.#words.receiverOf(on as Word)!, signal }, from, to);
       return true;
     }
     if (kind === "interrupt") {
-      this.#look!.to = to;
+      if (this.#look !== null) this.#look.to = to;
       this.end();
       return true;
     }
@@ -53,6 +55,13 @@ export class ReceiverSearch {
     return true;
   }
 
+  /** Whether there was one since the last time that this was asked. */
+  wasMade(): boolean {
+    const made = this.#made;
+    this.#made = false;
+    return made;
+  }
+
   /** The search is over, or has come to the next task. */
   end(): void {
     if (this.#look === null) return;
@@ -62,7 +71,6 @@ export class ReceiverSearch {
 
   #begins(action: string, args: Record<string, string>, from: number, to: number): void {
     this.end();
-    this.#events.finish();
     this.#look = this.#events.begin(action, args, from, to);
   }
 }

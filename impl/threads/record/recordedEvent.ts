@@ -13,8 +13,11 @@ export type RecordedEvent = {
   readonly observed?: Readonly<Record<string, number | string | boolean | null | readonly string[]>>;
 };
 
-/** The beginning or the end of an event that two threads do: the other half has the other number. */
-export type HalfEvent = { readonly task: string } & ({ readonly from: number } | { readonly to: number });
+/** When the start of a task began, or when it ended: two threads do it, and each knows one of these. */
+export type Half = { readonly task: string } & ({ readonly from: number } | { readonly to: number });
+
+/** A half with the thread that did it. */
+export type HalfEvent = Half & { readonly by: string };
 
 /** What one thread has recorded. */
 export type Recording = { readonly events: readonly RecordedEvent[]; readonly starts: readonly HalfEvent[] };
@@ -33,7 +36,7 @@ export function merged(recordings: readonly Recording[]): RecordedEvent[] {
       | undefined;
     // A goroutine that has not begun yet: its start may still be on the way.
     const to = end?.to ?? latest;
-    events.push({ action: "start", args: { task: half.task }, by: "controller", from: half.from, to });
+    events.push({ action: "start", args: { task: half.task }, by: half.by, from: half.from, to });
   }
   return events.sort((a, b) => a.from - b.from);
 }

@@ -3,7 +3,7 @@
 import type { Atoms } from "../../sync/atomic/atoms.ts";
 import type { Effect, Word } from "../../sync/effects.ts";
 import type { Desk } from "../desk.ts";
-import type { HalfEvent, RecordedEvent, Recording } from "./recordedEvent.ts";
+import type { Half, HalfEvent, RecordedEvent, Recording } from "./recordedEvent.ts";
 
 /** An event that is under way. */
 export type OpenEvent = {
@@ -45,7 +45,7 @@ export abstract class Recorder {
 
   /** An effect is about to be performed. */
   before({ kind }: Effect): void {
-    if (kind === "unlock") this.unlocks();
+    if (kind === "unlock" || kind === "wunlock") this.unlocks(kind);
     else if (accesses.has(kind)) this.#from = this.number();
   }
 
@@ -61,11 +61,13 @@ export abstract class Recorder {
 
   /** An access was made between two numbers. */
   protected abstract accessed(effect: Effect, answer: number, from: number, to: number): void;
-  /** A signal mutex, or another, is about to be unlocked. */
-  protected unlocks(): void {}
+  /** A mutex, or TaskSet.mu that was locked for writing, is about to be unlocked. */
+  protected unlocks(_kind: "unlock" | "wunlock"): void {}
   protected turned(_effect: Effect, _answer: number): void {}
 
+  /** The open event, if there is one, is over, and another begins. */
   begin(action: string, args: Record<string, string>, from: number, to: number): OpenEvent {
+    this.finish();
     this.open = { action, args, from, to, observed: {} };
     return this.open;
   }
@@ -77,7 +79,14 @@ export abstract class Recorder {
     this.open = null;
   }
 
-  protected half(half: HalfEvent): void {
-    this.#starts.push(half);
+  /** An event that no access belongs to. */
+  protected now(action: string, args: Record<string, string> = {}): void {
+    const at = this.number();
+    this.begin(action, args, at, at);
+    this.finish();
+  }
+
+  protected half(half: Half): void {
+    this.#starts.push({ ...half, by: this.#by });
   }
 }

@@ -45,16 +45,14 @@ export class RunRecorder extends Recorder {
   }
 
   override before(effect: Effect): void {
-    if (effect.kind === "turn" && effect.on === "blocked") {
-      const at = this.number();
-      this.#atOnce("block", at, at);
-    }
+    if (effect.kind === "turn" && effect.on === "blocked") this.now("block", this.#args);
     super.before(effect);
   }
 
   protected override unlocks(): void {
     this.#search.end();
     this.#exits = false;
+    if (this.#search.wasMade()) this.now("searchReturn");
     if (this.open === null) return;
     if (this.open.action === "runInterrupt") this.open.observed.runState = this.#t.runState;
     if (["runInterrupt", "beginInternalStop", "exitBegin"].includes(this.open.action)) this.finish();

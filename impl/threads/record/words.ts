@@ -37,6 +37,11 @@ export class Words {
     return this.#receivers.get(word)?.interruptChan === word;
   }
 
+  /** Whether it says that the root PID namespace exits. */
+  isRootExiting(word: Word): boolean {
+    return word === this.#k.ts.rootExiting;
+  }
+
   /** A signal that tasks do not mask, if there is one. */
   get unmaskedSignal(): string {
     return this.#k.config.signals.find(({ masked }) => !masked)?.name ?? "";

@@ -1,17 +1,25 @@
-import { canReceive } from "../whoIsWho.ts";
+import { canReceive, members, published } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifLive, ifPublished, type Operator } from "./operator.ts";
-import { added, exitsBegun } from "./signalling.ts";
+import { owing, paid } from "./owed.ts";
+import { added, exitsBegun, markEach } from "./signalling.ts";
 import { countEach } from "./taskSetStops.ts";
 import { interrupt } from "./taskStops.ts";
-import { ifToBeCounted } from "./turns.ts";
+import { ifGroupExits, ifToBeCounted, ifWhole } from "./turns.ts";
 
 /** What TraceStops.tla takes apart, because others come between and what was seen tells. */
 export const apart = {
   TaskSetCountTurn: {
     when: [ifGoing, ifPublished, ifToBeCounted],
-    leadsTo: (s, { t }) => [countEach(s, [t])],
+    leadsTo: (s, { t, by }) => [owing(countEach(s, [t]), t, by)],
   },
-  InterruptTask: { when: [ifGoing, ifPublished], leadsTo: (s, { t }) => [interrupt(s, [t])] },
+  KillMarkTurn: {
+    when: [ifGoing, ifPublished, ifGroupExits],
+    leadsTo: (s, { t, by }) => [owing(markEach(s, [t]), t, by)],
+  },
+  InterruptTask: {
+    when: [ifGoing, ifPublished],
+    leadsTo: (s, { t, by }) => [paid(interrupt(s, [t]), t, by)],
+  },
   EnqueueGroupSignal: {
     when: [ifGoing, ifLive],
     leadsTo: (s, { t, signal }) => [
@@ -20,11 +28,24 @@ export const apart = {
   },
   CanReceiveNow: {
     when: [ifGoing, ["CanReceive(t, signal)", (s, { t, signal }) => canReceive(s, t, signal)]],
-    leadsTo: (s) => [s],
+    leadsTo: (s, { t, by }) => [owing(s, t, by)],
   },
   CannotReceiveNow: {
     when: [ifGoing, ["~CanReceive(t, signal)", (s, { t, signal }) => !canReceive(s, t, signal)]],
     leadsTo: (s) => [s],
   },
   ExitBegin: { when: [ifGoing, ifGoroutine("guest")], leadsTo: (s, { t }) => [exitsBegun(s, t)] },
+  TaskSetBeginReturn: { when: [ifGoing, ifWhole], leadsTo: (s) => [s] },
+  KillReturn: {
+    when: [
+      ifGoing,
+      ["\\A u \\in Members(g) : killed[u]", (s, { g }) => members(s, g).every((u) => s.killed[u])],
+    ],
+    leadsTo: (s) => [s],
+  },
+  TaskSetKillReturn: {
+    when: [ifGoing, ["\\A u \\in Published : killed[u]", (s) => published(s).every((u) => s.killed[u])]],
+    leadsTo: (s) => [s],
+  },
+  SearchReturn: { when: [ifGoing], leadsTo: (s) => [s] },
 } satisfies Record<string, Operator>;

@@ -10,6 +10,8 @@ export type Arguments = {
   /** An internal stop. */
   readonly s: string;
   readonly signal: Index;
+  /** The thread that does it. */
+  readonly by: string;
   /** The tasks that a loop reached before a panic cut it. */
   readonly reached: readonly Index[];
 };

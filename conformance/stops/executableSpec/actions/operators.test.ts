@@ -77,7 +77,7 @@ async function graphOf(name: string): Promise<Graph> {
     },
     {
       state: (state, text) => {
-        keys[state] = canonicalJson(plain(parseState(text)) as JsonObject);
+        keys[state] = canonicalJson({ ...(plain(parseState(text)) as JsonObject), owed: null });
       },
       edge: (from, action, to) => {
         const of = edges.get(from) ?? new Map<number, Set<number>>();
@@ -109,6 +109,7 @@ function after(s: SpecState, { operator, parameters }: ActionInstance): SpecStat
     g: Math.max(0, groups.indexOf(String(g))),
     s: String(stop),
     signal: Math.max(0, signals.indexOf(String(signal))),
+    by: "",
     reached: ((reached as { "#set"?: string[] })?.["#set"] ?? []).map((each) => tasks.indexOf(each)),
   };
   if (operator === "KillTurns" && g === undefined) {
@@ -124,7 +125,8 @@ describe.skipIf(java !== null)(`with Java ${java ?? ""}`, { timeout: 120_000 }, 
   test.each(models)("operators: lead from each state of %s to the states that TLC found", async (name) => {
     const { constants, actions, edges, keys, bounded } = await graphOf(name);
     const { describe: described } = taskSetModel(constants);
-    const keyOf = (s: SpecState) => canonicalJson(described(s));
+    // What is owed is of TraceStops.tla alone.
+    const keyOf = (s: SpecState) => canonicalJson({ ...(described(s) as JsonObject), owed: null });
     const numbers = new Map(keys.map((key, state) => [key, state]));
     const first = initialState(constants);
     const seen = new Map([[numbers.get(keyOf(first))!, first]]);

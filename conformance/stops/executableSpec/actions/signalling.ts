@@ -22,13 +22,20 @@ const endedByKill = (s: SpecState, t: Index) => s.constants.killableStops.has(s.
 const underflowing = (s: SpecState, these: readonly Index[]) =>
   these.filter((t) => endedByKill(s, t) && underflows(s, t));
 
-export function killEach(s: SpecState, these: readonly Index[]): SpecState {
+/** `KillEach` of the spec, to its interrupts. */
+export function markEach(s: SpecState, these: readonly Index[]): SpecState {
   const bad = underflowing(s, these);
   const dead = these.filter((t) => !bad.includes(t));
   const ended = these.filter((t) => endedByKill(s, t));
-  const told = [...dead, ...bad.filter((t) => signalWaits(s, t))];
+  const told = ended.filter((t) => signalWaits(s, t));
   const killed = withEach(s.killed, dead, true);
   return interrupt({ ...endStops(s, ended), stop: withEach(s.stop, ended, noStop), killed }, told);
+}
+
+export function killEach(s: SpecState, these: readonly Index[]): SpecState {
+  const bad = underflowing(s, these);
+  const dead = these.filter((t) => !bad.includes(t));
+  return interrupt(markEach(s, these), dead);
 }
 
 const groupsOf = (s: SpecState, these: readonly Index[]): Index[] => these.map((t) => groupOf(s, t));

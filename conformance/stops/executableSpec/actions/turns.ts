@@ -18,7 +18,10 @@ export const ifToBeCounted: Condition = [
   "applied[t] < taskSetStopCount",
   (s, { t }) => s.applied[t]! < s.taskSetStopCount,
 ];
-const ifGroupExits: Condition = ["exiting[GroupOf[t]]", (s, { t }) => s.exiting[s.constants.groupOf[t]!]!];
+export const ifGroupExits: Condition = [
+  "exiting[GroupOf[t]]",
+  (s, { t }) => s.exiting[s.constants.groupOf[t]!]!,
+];
 
 const counted = (s: SpecState, made: (n: number) => number): SpecState => ({
   ...s,

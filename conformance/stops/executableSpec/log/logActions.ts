@@ -1,5 +1,6 @@
 import { ifGoing, type Operator } from "../actions/operator.ts";
 import { type OperatorName, operators } from "../actions/operators.ts";
+import { ifPaid } from "../actions/owed.ts";
 import { ifWhole } from "../actions/turns.ts";
 import { isLive } from "../whoIsWho.ts";
 
@@ -10,6 +11,8 @@ export type LogAction = {
   readonly panic?: readonly Operator[];
   /** By what it answers. */
   readonly errors?: Readonly<Record<string, Operator>>;
+  /** Whether it is a part of a call: then it is said which thread did it. */
+  readonly part?: true;
 };
 
 /** A signal for a task that is gone changes nothing: no action of the spec. */
@@ -40,8 +43,7 @@ const wholly = (args: LogAction["args"], ...names: [OperatorName, ...OperatorNam
 
 const { NewTaskInterrupted: EINTR, NewTaskRefused: ENOMEM } = operators;
 
-/** The actions of logs, by name: those of adapters, and loops over tasks taken apart. */
-export const logActions: Readonly<Record<string, LogAction>> = {
+const calls: Readonly<Record<string, LogAction>> = {
   newTask: { args: ["task"], ok: spec("NewTask"), errors: { EINTR, ENOMEM } },
   start: of(["task"], "Start"),
   doStop: of(["task"], "DoStop"),
@@ -55,7 +57,6 @@ export const logActions: Readonly<Record<string, LogAction>> = {
   unblockTakes: of(["task"], "UnblockTakes"),
   unblockPutsBack: of(["task"], "UnblockPutsBack"),
   exit: of(["task"], "Exit"),
-  exitBegin: of(["task"], "ExitBegin"),
   reap: of(["task"], "Reap"),
   beginInternalStop: panicking(["task", "stop"], "BeginInternalStop"),
   endInternalStop: panicking(["task", "stop"], "EndInternalStop"),
@@ -64,30 +65,62 @@ export const logActions: Readonly<Record<string, LogAction>> = {
   endExternalStop: panicking(["task"], "EndExternalStop"),
   sendSignal: { args: ["task", "signal"], ok: spec("SendSignal"), errors: { ESRCH: sentToZombie } },
   sendGroupSignal: { args: ["task", "signal"], ok: spec("SendGroupSignal"), errors: { ESRCH: sentToZombie } },
-  enqueueGroupSignal: {
-    args: ["task", "signal"],
-    ok: spec("EnqueueGroupSignal"),
-    errors: { ESRCH: sentToZombie },
-  },
-  canReceive: of(["task", "signal"], "CanReceiveNow"),
-  cannotReceive: of(["task", "signal"], "CannotReceiveNow"),
-  interrupt: of(["task"], "InterruptTask"),
   kill: wholly(["group"], "Kill", "KillPanics"),
   taskSetKill: wholly([], "TaskSetKill", "TaskSetKillPanics"),
   taskSetBeginExternalStop: wholly([], "TaskSetBeginExternalStop", "TaskSetBeginExternalStopPanics"),
   taskSetEndExternalStop: wholly([], "TaskSetEndExternalStop", "TaskSetEndExternalStopPanics"),
   pause: wholly([], "Pause"),
-  pauseReturn: of([], "PauseReturn"),
   unpause: wholly([], "Unpause"),
   pullFullState: wholly([], "PullFullState"),
   saveRestore: wholly([], "SaveRestore"),
+};
+
+const parts: Readonly<Record<string, LogAction>> = {
   taskSetBeginTurns: of([], "TaskSetBeginTurns"),
   pauseTurns: of([], "PauseTurns"),
   taskSetBeginTurn: panicking(["task"], "TaskSetCountTurn"),
+  taskSetBeginReturn: of([], "TaskSetBeginReturn"),
+  pauseReturn: of([], "PauseReturn"),
   taskSetEndTurns: of([], "TaskSetEndTurns"),
   unpauseTurns: of([], "UnpauseTurns"),
   taskSetEndTurn: panicking(["task"], "TaskSetEndTurn"),
   killTurns: of(["group"], "KillTurns"),
   taskSetKillTurns: of([], "TaskSetKillTurns"),
-  killTurn: panicking(["task"], "KillTurn"),
+  killTurn: panicking(["task"], "KillMarkTurn"),
+  killReturn: of(["group"], "KillReturn"),
+  taskSetKillReturn: of([], "TaskSetKillReturn"),
+  interrupt: of(["task"], "InterruptTask"),
+  enqueueGroupSignal: {
+    args: ["task", "signal"],
+    ok: spec("EnqueueGroupSignal"),
+    errors: { ESRCH: sentToZombie },
+  },
+  exitBegin: of(["task"], "ExitBegin"),
+  canReceive: of(["task", "signal"], "CanReceiveNow"),
+  cannotReceive: of(["task", "signal"], "CannotReceiveNow"),
+  searchReturn: of([], "SearchReturn"),
 };
+
+/** A loop may come to all before it interrupts the first; and a start ends on the thread of the task. */
+const whileOwing = new Set(["taskSetBeginTurn", "killTurns", "killTurn", "interrupt", "start"]);
+
+/** Any other event comes when its thread owes nothing. */
+function paidBefore(name: string, action: LogAction): LogAction {
+  if (whileOwing.has(name)) return action;
+  const after = (operator: Operator): Operator => ({ ...operator, when: [ifPaid, ...operator.when] });
+  const errors = Object.entries(action.errors ?? {}).map(([text, operator]) => [text, after(operator)]);
+  return {
+    ...action,
+    ok: action.ok.map(after),
+    ...(action.panic && { panic: action.panic.map(after) }),
+    ...(action.errors && { errors: Object.fromEntries(errors) as Record<string, Operator> }),
+  };
+}
+
+/** The actions of logs, by name: those of adapters, and the parts of those that are taken apart. */
+export const logActions: Readonly<Record<string, LogAction>> = Object.fromEntries([
+  ...Object.entries(calls).map(([name, action]) => [name, paidBefore(name, action)] as const),
+  ...Object.entries(parts).map(
+    ([name, action]) => [name, { ...paidBefore(name, action), part: true }] as const,
+  ),
+]);

@@ -15,6 +15,7 @@ type Shape = (typeof shapes)[number];
 
 /** Where the shapes differ, the one that a log is of; all others are judged alike in both. */
 const onlyIn: Readonly<Record<string, Shape>> = {
+  killTellsOfSignalThatWaits: "current",
   oneLife: "current",
   signalIsRemembered: "current",
   signalIsForgotten: "seed",
@@ -47,6 +48,7 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
   bornIntoExitingGroup: ["~exiting[GroupOf[t2]]", "exiting[g1] is true"],
   countsBeforeWhatHadEnded: ["stopCount = 1 afterwards", "stopCount would be 3"],
   countsTaskTwice: ["applied[t1] < taskSetStopCount", "applied[t1] is 1, taskSetStopCount is 1"],
+  exitGoesOnOwing: ["OwedBy(t1) = {}", 'OwedBy(t1) is ["t2"]'],
   endsStopOfOtherKind: ["stop = null afterwards", 'stop would be "ptraceStop"'],
   exitPassesSignalToItself: [
     "CanReceive(t1, SIGUSR1)",
@@ -59,7 +61,17 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
     'goroutine[t1] is "runState", runState[t1] is "runApp", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
   ],
   killEndsStopThatIsNotKillable: ["stop = null afterwards", 'stop would be "ptraceStop"'],
+  interruptOfAnotherPaysNothing: ["OwedBy(c1) = {}", 'OwedBy(c1) is ["t1"]'],
   killInOneStepWithinLoop: ["Whole", 'applied is {"t1":0,"t2":0}, taskSetStopCount is 1'],
+  killLeavesOneOut: [
+    "\\A u \\in Members(g1) : killed[u]",
+    'goroutine is {"t1":"new","t2":"new"}, killed is {"t1":true,"t2":false}',
+  ],
+  killOfAllLeavesOneOut: [
+    "\\A u \\in Published : killed[u]",
+    'goroutine is {"t1":"new","t2":"new"}, killed is {"t1":true,"t2":false}',
+  ],
+  killReturnsOwing: ["OwedBy(c1) = {}", 'OwedBy(c1) is ["t1"]'],
   killsNobody: ["Members(g1) # {}", 'goroutine is {"t1":"reaped","t2":"none"}'],
   killsOutsideLoop: ["exiting[GroupOf[t1]]", "exiting[g1] is false"],
   loopSkipsTask: ["Whole", 'applied is {"t1":1,"t2":0}, taskSetStopCount is 1'],
@@ -71,10 +83,14 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
   ],
   pauseReturnsEarly: ["Quiet", "runningGoroutines is 1"],
   pauseReturnsEarlyInOneStep: ["Quiet", "runningGoroutines is 1"],
+  pauseReturnsOwing: ["OwedBy(c1) = {}", 'OwedBy(c1) is ["t1"]'],
   runsPastStop: ['goroutine = "runState" afterwards', 'goroutine would be "parked"'],
   savesWithoutPause: ['pause = "paused"', 'pause is "none"'],
+  searchReturnsOwing: ["OwedBy(c1) = {}", 'OwedBy(c1) is ["t2"]'],
   secondPauseAsPause: ['pause = "none"', 'pause is "waiting"'],
   signalIsForgotten: ["interrupted = false afterwards", "interrupted would be true"],
+  stopOfAllReturnsAmidItsTurns: ["Whole", 'applied is {"t1":1,"t2":0}, taskSetStopCount is 1'],
+  stopOfAllReturnsOwing: ["OwedBy(c1) = {}", 'OwedBy(c1) is ["t2"]'],
   takenInterruptIsNoticed: ['goroutine = "doStop" afterwards', 'goroutine would be "guest"'],
   takesNoInterrupt: ["interrupted[t1]", "interrupted[t1] is false"],
   unmatchedEndIsSilent: ['panic = "" afterwards', "panic would be Invalid stopCount: -1"],

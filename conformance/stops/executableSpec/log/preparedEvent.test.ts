@@ -16,10 +16,14 @@ const configWith = (tasks: readonly string[]) => ({
 const constants = constantsOf(configWith(["t1", "t2"]));
 const ok: Outcome = { outcome: "ok" };
 
-type Told = { args?: JsonObject; outcome?: Outcome; observed?: JsonObject };
+type Told = { args?: JsonObject; by?: string | null; outcome?: Outcome; observed?: JsonObject };
 
-function prepared(action: string, { args = {}, outcome = ok, observed = {} }: Told = {}, of = constants) {
-  return preparedEvent({ action, args, by: null, from: 1, to: 1, outcome, observed }, of);
+function prepared(
+  action: string,
+  { args = {}, by = "c1", outcome = ok, observed = {} }: Told = {},
+  of = constants,
+) {
+  return preparedEvent({ action, args, by, from: 1, to: 1, outcome, observed }, of);
 }
 
 /** The values that every kind of argument may have here. */
@@ -88,6 +92,7 @@ test.each<[string, string, Told, string]>([
     { ...t1, outcome: { outcome: "error", message: "ESRCH" } },
     "an error among EINTR, ENOMEM, found ESRCH",
   ],
+  ["a part of a call that nobody makes", "interrupt", { ...t1, by: null }, '"by", the thread, of interrupt'],
   [
     "the end of a stop that is none without a panic",
     "endNonExistentStop",

@@ -25,12 +25,15 @@ const mostCut = 12;
 /**
  * An event in the terms of the spec.
  *
- * @throws {LineFault} when there is no such action, it has other arguments, or what was observed is unknown
+ * @throws {LineFault} when there is no such action, it has other arguments, it is a part of a call of nobody, or what was
+ *   observed is unknown
  */
 export function preparedEvent(event: LogEvent, constants: Constants): PreparedEvent {
   const action = Object.hasOwn(logActions, event.action) ? logActions[event.action]! : undefined;
   if (action === undefined)
     throw new LineFault(`an action among ${Object.keys(logActions).join(", ")}`, event.action);
+  if (action.part && event.by === null)
+    throw new LineFault(`"by", the thread, of ${event.action}, which is a part of a call`, "none");
   const given = argumentsOf(event, action, constants);
   const ways = operatorsOf(event, action).flatMap((operator) => {
     const cut = operator.when.some(([text]) => text.startsWith("reached"));
@@ -65,7 +68,7 @@ function operatorsOf({ action: name, outcome }: LogEvent, action: LogAction): re
   return [answered];
 }
 
-function argumentsOf({ args }: LogEvent, action: LogAction, constants: Constants): Arguments {
+function argumentsOf({ args, by }: LogEvent, action: LogAction, constants: Constants): Arguments {
   const extra = Object.keys(args).find((each) => !action.args.some((known) => known === each));
   if (extra !== undefined) {
     const these = action.args.length === 0 ? "no arguments" : `only the arguments ${action.args.join(", ")}`;
@@ -83,6 +86,7 @@ function argumentsOf({ args }: LogEvent, action: LogAction, constants: Constants
     g: position("group", constants.groups),
     s: constants.stops[stop] ?? "",
     signal: position("signal", constants.signals),
+    by: by ?? "",
     reached: [],
   };
 }

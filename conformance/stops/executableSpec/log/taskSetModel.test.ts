@@ -25,12 +25,13 @@ test.each<Partial<SpecState>>([
   { pending: [1] },
   { rootExiting: true },
   { panic: { of: "t1", text: "m" } },
+  { owed: [["c1"]] },
 ])("taskSetModel.key(): is another for a state that differs in %j", (change) => {
   expect(key({ ...initial, ...change })).not.toBe(key(initial));
 });
 
 test.each(Object.entries(operators))("taskSetModel.key(): what %s asks for is in it", (_, { when }) => {
-  const given = { t: 0, g: 0, s: "", signal: 0, reached: [] };
+  const given = { t: 0, g: 0, s: "", signal: 0, by: "", reached: [] };
   const blind = (s: SpecState): SpecState =>
     new Proxy(s, {
       get: (target, name) => {

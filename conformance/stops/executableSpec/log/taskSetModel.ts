@@ -1,11 +1,12 @@
 import type { JsonValue } from "../../../engine/json.ts";
 import type { EventModel, Refusal } from "../../../engine/validate/eventModel.ts";
 import { type Arguments, next, type Operator } from "../actions/operator.ts";
+import { owedBy } from "../actions/owed.ts";
 import { type Constants, initialState, type SpecState } from "../specState.ts";
 import { elements } from "../whoIsWho.ts";
 import type { PreparedEvent } from "./preparedEvent.ts";
 
-/** TaskSetStops.tla with the loops over tasks taken apart, as what a log is judged by. */
+/** TraceStops.tla, as what a log is judged by. */
 export function taskSetModel(constants: Constants): EventModel<SpecState, PreparedEvent> {
   return {
     initial: initialState(constants),
@@ -57,10 +58,10 @@ function failingCondition(s: SpecState, { operator, given }: { operator: Operato
   return { at: at === -1 ? operator.when.length : at, text, given };
 }
 
-/** A condition with names in the place of `t`, `g` and `signal`. */
-function withNames(text: string, { constants }: SpecState, { t, g, signal }: Arguments): string {
-  const names = { t: constants.tasks[t], g: constants.groups[g], signal: constants.signals[signal] };
-  return text.replace(/\b(t|g|signal)\b/g, (word) => names[word as keyof typeof names] ?? word);
+/** A condition with names in the place of `t`, `g`, `signal` and `by`. */
+function withNames(text: string, { constants }: SpecState, { t, g, signal, by }: Arguments): string {
+  const names = { t: constants.tasks[t], g: constants.groups[g], signal: constants.signals[signal], by };
+  return text.replace(/\b(t|g|signal|by)\b/g, (word) => names[word as keyof typeof names] ?? word);
 }
 
 /** What `CanReceive` looks at in a task. */
@@ -73,6 +74,10 @@ function valuesIn(text: string, s: SpecState, given: Arguments): string {
   const group = s.constants.groups[s.constants.groupOf[given.t]!]!;
   const values = new Map<string, JsonValue>();
   if (/Going/.test(text)) values.set("panic", s.panic.text);
+  if (/OwedBy/.test(text)) {
+    const owed = owedBy(s, given.by).map((t) => s.constants.tasks[t]!);
+    values.set(`OwedBy(${given.by})`, owed);
+  }
   if (/^t .*(Published|Live)/.test(text)) values.set(`goroutine[${task}]`, s.goroutine[given.t]!);
   else if (/Published|Members|flowing/.test(text)) values.set("goroutine", described.goroutine!);
   if (/flowing/.test(text)) values.set("stopCount", described.stopCount!);
