@@ -1,6 +1,6 @@
 import type { Kernel } from "../../kernel/kernel.ts";
 import { pause, unpause } from "../../save/pause.ts";
-import { kill } from "../../signals/kill.ts";
+import { kill, taskSetKill } from "../../signals/kill.ts";
 import { sendGroupSignal, sendSignal } from "../../signals/sendSignal.ts";
 import { beginExternalStop, endExternalStop } from "../../stops/externalStop.ts";
 import { endInternalStop } from "../../stops/internalStop.ts";
@@ -27,6 +27,8 @@ export function opOf(k: Kernel, call: KernelCall): Op<unknown> {
       return taskSetBeginExternalStop(k.ts);
     case "taskSetEndExternalStop":
       return taskSetEndExternalStop(k.ts);
+    case "taskSetKill":
+      return taskSetKill(k.ts);
     case "pause":
       return pause(k);
     case "unpause":

@@ -7,7 +7,9 @@ export type KernelCall =
   | { readonly call: "sendSignal" | "sendGroupSignal"; readonly task: number; readonly signal: number }
   /** Sends the group of a task SIGKILL. */
   | { readonly call: "kill"; readonly task: number }
-  | { readonly call: "taskSetBeginExternalStop" | "taskSetEndExternalStop" | "pause" | "unpause" };
+  | { readonly call: "taskSetBeginExternalStop" | "taskSetEndExternalStop" | "pause" | "unpause" }
+  /** Kills all tasks. */
+  | { readonly call: "taskSetKill" };
 
 /** What an outside caller does. */
 export type Call =

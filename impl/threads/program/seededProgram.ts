@@ -7,6 +7,8 @@ export type Amount = {
   readonly calls: number;
   /** Whether a caller kills a group midway. */
   readonly kill?: boolean;
+  /** Whether a caller kills all tasks midway. */
+  readonly killAll?: boolean;
   /** Whether but the first caller pauses: TaskSetStops.tla has one pause at a time. */
   readonly onePauser?: boolean;
   /** How many of the tasks, the last of the configuration, callers give birth to midway; none unless told. */
@@ -21,7 +23,7 @@ export type Amount = {
 export function seededProgram(
   config: KernelConfig,
   seed: number,
-  { callers, calls, kill = false, onePauser = false, births = 0 }: Amount,
+  { callers, calls, kill = false, killAll = false, onePauser = false, births = 0 }: Amount,
 ): ThreadsProgram {
   const below = randomBelow(seed);
   const there = config.tasks.length - births;
@@ -30,6 +32,7 @@ export function seededProgram(
   );
   const insert = (caller: number, call: Call) => all[caller]!.splice(below(all[caller]!.length), 0, call);
   for (let i = 0; i < births; i++) insert(i % callers, { call: "births", task: there + i });
+  if (killAll) all.at(-1)!.splice(calls >> 1, 0, { call: "taskSetKill" });
   if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(there) });
   return {
     config,
