@@ -1,4 +1,5 @@
 import type { Edit } from "../mutants/mutatedCode.ts";
+import { interruptMutants } from "./interruptMutants.ts";
 
 /** A fault of the reference that only goroutines which really run at the same time show. */
 export type ParallelMutant = {
@@ -212,4 +213,5 @@ export const parallelMutants: readonly ParallelMutant[] = [
       ),
     ],
   },
+  ...interruptMutants,
 ];
