@@ -8,8 +8,8 @@ import { stallDetector } from "./checks/stallDetector.ts";
 import { ThreadsError } from "./checks/threadsError.ts";
 import { Desk, type Seat } from "./desk.ts";
 import type { ThreadsProgram } from "./program/program.ts";
-import { merged, type RecordedEvent, type Recording } from "./record/recordedEvent.ts";
-import type { ThreadInput, ThreadMessage } from "./threadInput.ts";
+import { merged, type RecordedEvent } from "./record/recordedEvent.ts";
+import type { ThreadInput, ThreadMessage, ThreadResult } from "./threadInput.ts";
 
 export type ThreadsOptions = {
   /** Whether the order of locks is checked, within each thread and between them. */
@@ -33,6 +33,17 @@ export type ThreadsResult = {
   readonly events: readonly RecordedEvent[];
 };
 
+/** What is done with one kernel, and how that begins and ends. */
+type PartOfRun = Pick<ThreadInput, "config" | "part" | "saved" | "saves">;
+
+type PartResult = {
+  readonly result: ThreadsResult;
+  /** The kernel, if it was saved. */
+  readonly saved: string | null;
+  /** The first that it did not use. */
+  readonly moment: number;
+};
+
 /** How many milliseconds threads may take to load, on a machine that does other things too. */
 const beginsWithin = 30_000;
 
@@ -48,31 +59,51 @@ export class Crew {
 
   /**
    * Runs a program on threads that share one kernel: one for each caller, one for each task goroutine, and one that
-   * starts the tasks and ends them when all callers are done.
+   * starts the tasks and ends them when all callers are done. If the program has more to do with a restored kernel, that
+   * thread pauses and saves the first one instead; its goroutines end where they are parked, and all begins anew.
    *
    * @throws ThreadsError when a thread fails, when nothing is done for too long, or when a count is not 0 at the end
    * @throws LockdepError when threads have taken locks in orders that contradict each other
    */
-  async run(program: ThreadsProgram): Promise<ThreadsResult> {
+  async run({ config, restored, ...first }: ThreadsProgram): Promise<ThreadsResult> {
+    const saves = restored !== undefined;
+    const {
+      result: before,
+      saved,
+      moment,
+    } = await this.#part({ config, part: first, saved: null, saves }, 0);
+    if (!saves) return before;
+    const { result: after } = await this.#part({ config, part: restored, saved, saves: false }, moment);
+    return {
+      calls: before.calls + after.calls,
+      moves: before.moves + after.moves,
+      events: [...before.events, ...after.events],
+    };
+  }
+
+  /** @param first the moment at which it begins */
+  async #part(of: PartOfRun, first: number): Promise<PartResult> {
+    const { config, part, saves } = of;
     const { lockdep = false, record = false, noise = false, stallAfter = 10_000 } = this.#options;
     const pages = this.#pages;
     const atoms = atomsOf(pages);
     clear(pages);
-    const k = new Kernel(program.config, new Memory(pages));
-    const desk = new Desk(k, program);
+    const k = new Kernel(config, new Memory(pages));
+    const desk = new Desk(k, part);
+    atoms.exchange(desk.sequence, first);
     const seats: Pick<ThreadInput, "role" | "index">[] = [
       ...desk.tasks.map((_, index) => ({ role: "task", index }) as const),
       ...desk.callers.map((_, index) => ({ role: "caller", index }) as const),
       { role: "controller", index: 0 },
     ];
     const locks = new Lockdep();
-    const recordings: Recording[] = [];
+    const results: ThreadResult[] = [];
     const limit = () => (atoms.load(desk.missing) === 0 ? stallAfter : Math.max(stallAfter, beginsWithin));
     const stall = stallDetector(() => progressOf(desk, atoms), limit);
     try {
       const ended = seats.map((seat, i) => {
-        const input: ThreadInput = { pages, program, lockdep, record, noise, ...seat };
-        return this.#did(this.#worker(i), input, locks, recordings);
+        const input: ThreadInput = { pages, ...of, lockdep, record, noise, ...seat };
+        return this.#did(this.#worker(i), input, locks, results);
       });
       if ((await Promise.race([Promise.all(ended), stall.detected])) === "stalled") {
         const places = desk.seats.map((seat) => `  ${desk.placeOf(seat)}`);
@@ -85,9 +116,14 @@ export class Crew {
     } finally {
       stall.stop();
     }
-    allZero(k);
+    if (!saves) allZero(k);
     const total = (all: readonly Seat[]) => all.reduce((sum, seat) => sum + atoms.load(seat.done), 0);
-    return { calls: total(desk.callers), moves: total(desk.tasks), events: merged(recordings) };
+    const recordings = results.flatMap(({ recording }) => (recording === null ? [] : [recording]));
+    return {
+      result: { calls: total(desk.callers), moves: total(desk.tasks), events: merged(recordings) },
+      saved: results.find(({ saved }) => saved !== null)?.saved ?? null,
+      moment: atoms.load(desk.sequence),
+    };
   }
 
   /** Ends all threads, at once, whatever they are at. */
@@ -105,13 +141,13 @@ export class Crew {
   }
 
   /** Resolves when a thread has done its part of a run. */
-  #did(worker: Worker, input: ThreadInput, locks: Lockdep, recordings: Recording[]): Promise<void> {
+  #did(worker: Worker, input: ThreadInput, locks: Lockdep, results: ThreadResult[]): Promise<void> {
     return new Promise((resolve, reject) => {
       const exits = () => reject(new ThreadsError(`The thread of a ${input.role} exited amid a run`));
       worker.once("message", (message: ThreadMessage) => {
         worker.off("error", reject).off("exit", exits);
         if (message.about === "failed") return reject(new ThreadsError(message.text));
-        if (message.recording !== null) recordings.push(message.recording);
+        results.push(message);
         try {
           locks.merge(message.edges);
           resolve();

@@ -1,9 +1,13 @@
 import type { Kernel } from "../kernel/kernel.ts";
+import type { RunState } from "../kernel/task.ts";
 import type { Effect, Place, Word } from "../sync/effects.ts";
-import type { ThreadsProgram } from "./program/program.ts";
+import type { Part } from "./program/program.ts";
 
 /** How far a run is. */
-export const phase = { begins: 0, calls: 1, ends: 2, done: 3 } as const;
+export const phase = { begins: 0, calls: 1, ends: 2, done: 3, saved: 4 } as const;
+
+/** What `Seat.runState` holds of a task: positions among these. */
+export const runStates: readonly RunState[] = ["runApp", "runInterrupt", "runExit", null];
 
 /** What `Seat.started` holds of a task: whether its goroutine may start, or has ended. */
 export const started = { not: 0, yes: 1, ended: 2 } as const;
@@ -31,6 +35,11 @@ export type Seat = {
    * @atomic it only ever grows
    */
   readonly started: Word;
+  /**
+   * Of a task: what its goroutine executes next, once it is past doStop; see `runStates`.
+   * @atomic only its thread writes it
+   */
+  readonly runState: Word;
 };
 
 const kinds: readonly Effect["kind"][] = [
@@ -68,18 +77,18 @@ export class Desk {
   readonly #k: Kernel;
 
   /** To be made after the kernel, over its memory. */
-  constructor(k: Kernel, program: ThreadsProgram) {
+  constructor(k: Kernel, part: Part) {
     const { memory } = k;
     const seat = (name: string): Seat => {
       const [done, kind, on, start] = [memory.word(), memory.word(-1), memory.word(), memory.word()];
-      return { name, done, kind, on, started: start };
+      return { name, done, kind, on, started: start, runState: memory.word() };
     };
     this.#k = k;
     this.phase = memory.word(phase.begins);
-    this.missing = memory.word(program.callers.length + k.tasks.length + 1);
-    this.callersLeft = memory.word(program.callers.length);
+    this.missing = memory.word(part.callers.length + k.tasks.length + 1);
+    this.callersLeft = memory.word(part.callers.length);
     this.sequence = memory.word();
-    this.callers = program.callers.map((_, i) => seat(`caller ${i + 1}`));
+    this.callers = part.callers.map((_, i) => seat(`caller ${i + 1}`));
     this.tasks = k.tasks.map(({ name }) => seat(name));
     this.controller = seat("controller");
   }

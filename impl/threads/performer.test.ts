@@ -17,7 +17,7 @@ function made(shape: "seed" | "current" = "seed") {
   ];
   const config = { shape, groups: ["g1", "g2"], tasks, stops: [], signals: [] };
   const k = new Kernel(config, new Memory(pages));
-  const desk = new Desk(k, { config, callers: [[]], applications: [[], []] });
+  const desk = new Desk(k, { callers: [[]], applications: [[], []] });
   const performer = new Performer({ k, pages, desk, seat: desk.callers[0]!, lockdep: true });
   return { k, performer, desk };
 }

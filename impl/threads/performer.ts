@@ -14,6 +14,7 @@ import { Lockdep } from "../sync/lockdep.ts";
 import { type Desk, type Seat, started } from "./desk.ts";
 import { Primitives } from "./primitives.ts";
 import type { Recorder } from "./record/recorder.ts";
+import { Gone } from "./saves/gone.ts";
 
 export type PerformerOptions = {
   readonly k: Kernel;
@@ -29,6 +30,8 @@ export type PerformerOptions = {
   readonly recorder?: Recorder | undefined;
   /** Is called before each effect, and may take its time. */
   readonly noise?: (() => void) | undefined;
+  /** Whether the kernel is gone: who waits for the end of stops is woken then, to end. */
+  readonly gone?: () => boolean;
 };
 
 /** Performs the effects of operations on this thread, which sleeps where they wait. */
@@ -47,7 +50,11 @@ export class Performer {
     this.#primitives = new Primitives(k, this.atoms);
   }
 
-  /** Runs an operation to its end. */
+  /**
+   * Runs an operation to its end.
+   *
+   * @throws Gone when the kernel is gone while the operation waits for the end of stops
+   */
   run<T>(op: Op<T>): T {
     const { desk, seat, recorder, noise } = this.#options;
     let next = op.next(0);
@@ -94,6 +101,10 @@ export class Performer {
       case "wait":
         this.#release(on.mutex);
         primitives.cond(on.word).wait(on.mutex.word);
+        if (this.#options.gone?.()) {
+          primitives.mutex(on.mutex.word).unlock();
+          throw new Gone();
+        }
         this.#acquire(on.mutex);
         return 0;
       case "signal":

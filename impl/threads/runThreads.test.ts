@@ -54,6 +54,27 @@ describe("runThreads()", { timeout: 60_000 }, () => {
     },
   );
 
+  test.each(["seed", "current"] as const)("all killed midway leave no count, shape %s", async (shape) => {
+    const killing = seededProgram(config(shape), 6, { callers: 4, calls: 100, killAll: true });
+    expect(killing.callers.at(-1)!.map(({ call }) => call)).toContain("taskSetKill");
+    expect((await runThreads(killing, options)).calls).toBeGreaterThan(400);
+  });
+
+  test.each(["seed", "current"] as const)(
+    "a kernel is saved and restored between two parts, and a task exits, shape %s",
+    async (shape) => {
+      const saving = seededProgram(config(shape), 7, { callers: 4, calls: 100, exit: true, save: true });
+      const [before, after] = [saving, saving.restored!].map(({ callers }) => callers.flat().length);
+      const { calls, events } = await runThreads(saving, { ...options, record: true });
+      expect(calls).toBe(before! + after!);
+      const saved = events.findIndex(({ action }) => action === "saveRestore");
+      expect(events[saved - 1]).toMatchObject({ action: "pauseReturn" });
+      const started = events.filter(({ action }) => action === "start").map(({ from }) => from);
+      expect(started.filter((from) => from < events[saved]!.from).length).toBe(3);
+      expect(started.some((from) => from > events[saved]!.to)).toBe(true);
+    },
+  );
+
   const program = (callers: Call[][], move: AppMove): ThreadsProgram => {
     return { config: config("current"), callers, applications: config("current").tasks.map(() => [move]) };
   };

@@ -75,6 +75,28 @@ describe("judgedRun()", { timeout: 120_000 }, () => {
   });
 });
 
+test("judgedRun(): rejects a run whose kernel is restored without the signals that it was saved with", {
+  timeout: 120_000,
+}, async () => {
+  const edit = {
+    file: "impl/save/loadFrom.ts",
+    find: "    yield store(t.pendingSignals, pendingSignals);\n",
+    replace: "",
+  };
+  const mutant = { name: "restored-without-signals", says: "", edits: [edit] };
+  const crew = new Crew({ record: true, noise: true, thread: await mutatedThread(mutant, root, folder) });
+  const found: (string | undefined)[] = [];
+  try {
+    for (let seed = 7; seed <= 140 && found.length === 0; seed += 7) {
+      const { verdict, validation } = await judgedRun(crew, programOf(seed), `seed ${seed}`);
+      if (verdict === "rejected") found.push(validation!.rejection!.possible[0]!.condition);
+    }
+  } finally {
+    await crew.end();
+  }
+  expect(found[0]).toMatch(/^(pending|groupPending) = .* afterwards$/);
+});
+
 test.each(parallelMutants.map((mutant) => [mutant.name, mutant] as const))(
   "mutatedThread(): %s still finds its places",
   (name, { edits }) => {

@@ -34,11 +34,12 @@ function configOf(seed: number): KernelConfig {
 
 /**
  * A run on threads that a seed determines, but for the order of events: four callers of at least 100 calls each, four
- * tasks, one of them born midway, in every third a kill of a group, and in every fifth one of all.
+ * tasks, one of them born midway, in every third a kill of a group, in every fifth one of all, in every second a task that exits midway,
+ * and in every seventh the kernel is saved and restored.
  *
  * @param calls at least so many of each caller, those that only end what it began among them
  */
 export function programOf(seed: number, calls = 100): ThreadsProgram {
-  const [kill, killAll] = [seed % 3 === 0, seed % 5 === 0];
-  return seededProgram(configOf(seed), seed, { callers, calls, kill, killAll, onePauser: true, births: 1 });
+  const often = { kill: seed % 3 === 0, killAll: seed % 5 === 0, exit: seed % 4 > 1, save: seed % 7 === 0 };
+  return seededProgram(configOf(seed), seed, { callers, calls, ...often, onePauser: true, births: 1 });
 }

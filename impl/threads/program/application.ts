@@ -39,7 +39,7 @@ export class Application {
     }
     if (move.does === "blocks") return application.blocks;
     atoms.wait(this.#t.p.interrupted, 0, move.milliseconds);
-    return application.returns;
+    return move.does === "exits" ? application.exits : application.returns;
   }
 
   #moveOf(count: number): AppMove & { readonly milliseconds?: number } {

@@ -27,18 +27,26 @@ export type AppMove =
   | { readonly does: "blocks"; readonly milliseconds: number }
   /** Runs in the guest for ever, deaf to interrupts: what a platform must not allow. */
   | { readonly does: "hangs" }
+  /** Runs in the guest for so many milliseconds, or until interrupted, and exits. */
+  | { readonly does: "exits"; readonly milliseconds: number }
   /** Enters an internal stop, by position in the configuration. */
   | { readonly does: "stops"; readonly stop: number }
   /** execve with the next signal handlers of the configuration that no group began with; none left, it returns. */
   | { readonly does: "execs"; readonly handlers: readonly number[] };
 
-/** What a run on threads does. An application at the end of its moves begins anew, until the run is over. */
-export type ThreadsProgram = {
-  readonly config: KernelConfig;
+/** What is done with one kernel. An application at the end of its moves begins anew, until this is over. */
+export type Part = {
   /** Of each caller. */
   readonly callers: readonly (readonly Call[])[];
   /** Of each task of the configuration. */
   readonly applications: readonly (readonly AppMove[])[];
+};
+
+/** What a run on threads does. */
+export type ThreadsProgram = Part & {
+  readonly config: KernelConfig;
+  /** What is done after it with a kernel that was restored: then the first is paused and saved, and its threads are gone. */
+  readonly restored?: Part;
 };
 
 /** The arguments of a call by the names of the configuration. */

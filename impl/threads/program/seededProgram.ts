@@ -1,5 +1,5 @@
 import type { KernelConfig } from "../../kernel/kernel.ts";
-import type { AppMove, Call, ThreadsProgram } from "./program.ts";
+import type { AppMove, Call, Part, ThreadsProgram } from "./program.ts";
 
 /** How much a caller does, besides ending what it has begun. */
 export type Amount = {
@@ -9,6 +9,10 @@ export type Amount = {
   readonly kill?: boolean;
   /** Whether a caller kills all tasks midway. */
   readonly killAll?: boolean;
+  /** Whether a task that is not alone in its group exits amid the run. */
+  readonly exit?: boolean;
+  /** Whether the kernel is saved and restored, and half as much is done after that. */
+  readonly save?: boolean;
   /** Whether but the first caller pauses: TaskSetStops.tla has one pause at a time. */
   readonly onePauser?: boolean;
   /** How many of the tasks, the last of the configuration, callers give birth to midway; none unless told. */
@@ -23,35 +27,58 @@ export type Amount = {
 export function seededProgram(
   config: KernelConfig,
   seed: number,
-  { callers, calls, kill = false, killAll = false, onePauser = false, births = 0 }: Amount,
+  {
+    callers,
+    calls,
+    kill = false,
+    killAll = false,
+    exit = false,
+    save = false,
+    onePauser = false,
+    births = 0,
+  }: Amount,
 ): ThreadsProgram {
   const below = randomBelow(seed);
   const there = config.tasks.length - births;
-  const all = Array.from({ length: callers }, (_, i) =>
-    callsOf(config, there, calls, below, onePauser ? (i === 0 ? "one" : "none") : "all"),
-  );
+  const callsOfEach = (count: number) =>
+    Array.from({ length: callers }, (_, i) =>
+      callsOf(config, there, count, below, onePauser ? (i === 0 ? "one" : "none") : "all"),
+    );
+  const movesOfEach = (handlers: readonly (readonly number[])[]) =>
+    handlers.map((each) => Array.from({ length: 50 }, () => moveOf(config, each, below)));
+  const all = callsOfEach(calls);
   const insert = (caller: number, call: Call) => all[caller]!.splice(below(all[caller]!.length), 0, call);
   for (let i = 0; i < births; i++) insert(i % callers, { call: "births", task: there + i });
   if (killAll) all.at(-1)!.splice(calls >> 1, 0, { call: "taskSetKill" });
   if (kill) all[0]!.splice(calls >> 1, 0, { call: "kill", task: below(there) });
-  return {
-    config,
-    callers: all,
-    applications: spareHandlers(config).map((handlers) =>
-      Array.from({ length: 50 }, () => moveOf(config, handlers, below)),
-    ),
-  };
+  const applications = movesOfEach(spareHandlers(config));
+  if (exit) {
+    const many = config.tasks.findIndex(({ group }) => !isAlone(config, group));
+    applications[many]?.splice(below(20), 0, { does: "exits", milliseconds: Number.POSITIVE_INFINITY });
+  }
+  const first: Part = { callers: all, applications };
+  // Which handlers are spare after the first part nobody knows.
+  const restored = (): Part => ({
+    callers: callsOfEach(calls >> 1),
+    applications: movesOfEach(config.tasks.map(() => [])),
+  });
+  return { config, ...first, ...(save && { restored: restored() }) };
 }
 
 /** Of each task the signal handlers for its execves: those that no group began with are shared out to tasks alone in theirs. */
-function spareHandlers({ signalHandlers, tasks }: KernelConfig): number[][] {
+function spareHandlers(config: KernelConfig): number[][] {
+  const { signalHandlers, tasks } = config;
   const spare = (signalHandlers?.names ?? []).flatMap((_, i) => (signalHandlers!.of.includes(i) ? [] : [i]));
-  const alone = tasks.filter(({ group }) => tasks.filter((other) => other.group === group).length === 1);
+  const alone = tasks.filter(({ group }) => isAlone(config, group));
   return tasks.map((task) => {
     const place = alone.indexOf(task);
     return place === -1 ? [] : spare.filter((_, i) => i % alone.length === place);
   });
 }
+
+/** Whether the group has one task. */
+const isAlone = ({ tasks }: KernelConfig, group: string): boolean =>
+  tasks.filter((task) => task.group === group).length === 1;
 
 /** How many stops a caller holds at once: few, so that tasks run in between. */
 const mostHeld = 2;

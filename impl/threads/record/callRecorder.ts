@@ -8,7 +8,7 @@ import { Words } from "./words.ts";
 
 /** Calls that are one event each: all they do to data they do in one critical section. */
 const oneEvent = new Set([
-  ...["beginExternalStop", "endExternalStop", "endInternalStop", "sendSignal", "newTask"],
+  ...["beginExternalStop", "endExternalStop", "endInternalStop", "sendSignal", "newTask", "saveRestore"],
 ]);
 
 /** Calls that interrupt tasks one by one, apart from what they do else. */
