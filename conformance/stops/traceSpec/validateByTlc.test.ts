@@ -112,8 +112,8 @@ function interruptLeftOut(events: readonly Line[]): Line[] {
   return events.filter((each) => each !== out);
 }
 
-/** Of runs with a kill of a group, and of all. */
-const seedOf: Readonly<Record<Shape, number>> = { seed: 6, current: 5 };
+/** Of runs with a kill of a group, and of all; in both a task exits, and the kernel is saved and restored. */
+const seedOf: Readonly<Record<Shape, number>> = { seed: 42, current: 35 };
 
 async function recorded(): Promise<Case[]> {
   const crew = new Crew({ record: true, noise: true, thread });
