@@ -68,10 +68,13 @@ describe("runThreads()", { timeout: 60_000 }, () => {
       const { calls, events } = await runThreads(saving, { ...options, record: true });
       expect(calls).toBe(before! + after!);
       const saved = events.findIndex(({ action }) => action === "saveRestore");
-      expect(events[saved - 1]).toMatchObject({ action: "pauseReturn" });
-      const started = events.filter(({ action }) => action === "start").map(({ from }) => from);
-      expect(started.filter((from) => from < events[saved]!.from).length).toBe(3);
-      expect(started.some((from) => from > events[saved]!.to)).toBe(true);
+      const { from, to } = events[saved]!;
+      const [first, second] = [events.slice(0, saved), events.slice(saved + 1)];
+      expect(first.every((each) => each.to < from) && second.every((each) => each.from > to)).toBe(true);
+      const count = (all: typeof events, what: string) => all.filter(({ action }) => action === what).length;
+      expect(count(first, "pauseReturn")).toBe(count(first, "pauseTurns"));
+      expect([count(first, "start"), count(second, "newTask")]).toEqual([3, 0]);
+      expect(count(second, "start")).toBe(3 - count(first, "runExit"));
     },
   );
 
