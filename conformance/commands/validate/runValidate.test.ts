@@ -35,7 +35,7 @@ test("validate: says the first impossible event, what it needs and what is so in
     "rejected/pauseReturnsEarly.ndjson: rejected, 12 events in 0.0 s, at most 1 possible state at once",
     "",
     "First impossible event, line 13, at 12:",
-    "  pauseReturn()",
+    "  pauseReturn() by c1",
     "",
     "Before it, after all that ended before 12:",
     "  needs  Quiet",
