@@ -20,8 +20,12 @@ import { regressionOf } from "./regressionOf.ts";
  * adapters that take turns of goroutines one by one, one for those that settle.
  */
 const folder = join(packageFiles.root, "conformance/stops/traces/regressions");
+// Turns that cannot be taken are refused by errors, many thousands of them.
+Error.stackTraceLimit = 0;
 const suites: Suite[] = [];
 for (const file of await suiteFiles([packageFiles.suites])) suites.push(await readSuite(file));
+// The smallest suites tell the shortest stories.
+suites.sort((a, b) => a.graph.edgeCount - b.graph.edgeCount || (a.model < b.model ? -1 : 1));
 const atRest = suites.map(settledSuite);
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
