@@ -21,7 +21,10 @@ export function notRunReasons(
     ...(otherActions.length > 0 ? [`does not do ${quoted(otherActions)}`] : []),
   ].join(" and ");
   const reasons: [number, string][] = [
-    [skipped, `because the adapter ${lacking}`],
+    [
+      skipped,
+      lacking === "" ? "as this adapter does not run such a suite" : `because the adapter ${lacking}`,
+    ],
     [notTaken, "that the adapter is free not to take"],
     [notRun, "as the replay ended early"],
     [edges - taken - notTaken - skipped - notRun, "that no trace of this run holds"],
