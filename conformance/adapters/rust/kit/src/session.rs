@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::answer::{Answer, Content, Hello, Outcome, StepResult};
 use crate::request::Request;
 use crate::worker::{Job, Lost, Worker};
-use crate::{Action, Binding, World};
+use crate::{Action, Binding, Observation, World};
 
 const PROTOCOL: i32 = 1;
 
@@ -19,6 +19,8 @@ pub(crate) struct Session<W> {
     worker: Worker,
     greeted: bool,
     patience: Duration,
+    /// What was last seen of the world.
+    seen: Option<Observation>,
 }
 
 /// What a line asks for.
@@ -39,7 +41,7 @@ struct Numbered {
 
 impl<W: World + 'static> Session<W> {
     pub(crate) fn new(binding: Binding<W>) -> Self {
-        Self { worker: Worker::spawn(binding.make), binding, greeted: false, patience: PATIENCE }
+        Self { worker: Worker::spawn(binding.make), binding, greeted: false, patience: PATIENCE, seen: None }
     }
 
     pub(crate) fn reply(&mut self, line: &[u8]) -> Reply {
@@ -85,9 +87,13 @@ impl<W: World + 'static> Session<W> {
         Ok(Content::Hello(Hello { protocol, name, version, language: "rust", capabilities, actions, unobserved }))
     }
 
-    fn run(&mut self, job: Job) -> Result<(Option<crate::Observation>, Vec<StepResult>), String> {
+    fn run(&mut self, job: Job) -> Result<(Option<Observation>, Vec<StepResult>), String> {
         let fresh = job.fresh.is_some();
         let (mut progress, end) = self.worker.run(job, self.patience);
+        let last = progress.results.last().map(|result| &result.observed);
+        if let Some(seen) = last.or(fresh.then_some(&progress.observed)) {
+            self.seen.clone_from(seen);
+        }
         match end {
             Ok(end) => end?,
             Err(Lost) => {
@@ -95,16 +101,17 @@ impl<W: World + 'static> Session<W> {
                 if fresh && progress.beats == 0 {
                     return Err("The world does not come to rest at the start".to_owned());
                 }
-                progress.results.push(lost_step());
+                progress.results.push(lost_step(self.seen.take()));
             }
         }
         Ok((progress.observed, progress.results))
     }
 }
 
-fn lost_step() -> StepResult {
+/// A world that does not come back cannot be looked at either, so what is told of it was seen before.
+fn lost_step(observed: Option<Observation>) -> StepResult {
     let message = Some("It does not come back".to_owned());
-    StepResult { outcome: Outcome::Blocked, message, observed: None, poisoned: false }
+    StepResult { outcome: Outcome::Blocked, message, observed, poisoned: false }
 }
 
 fn answer(id: i32, content: Result<Content, String>) -> Reply {

@@ -137,7 +137,7 @@ fn run_ends_with_what_ends_a_trace() {
 fn a_step_that_does_not_come_back_is_blocked_and_the_next_run_goes_on() {
     let mut host = Host::greeted();
     host.0.patience = Duration::from_millis(500);
-    assert_eq!(host.run(&["add", "hang", "add"]), [told("ok", 1), ("blocked".to_owned(), Value::Null)]);
+    assert_eq!(host.run(&["add", "hang", "add"]), [told("ok", 1), told("blocked", 1)]);
     assert_eq!(host.run(&["add"]), [told("ok", 1)]);
 }
 
@@ -150,6 +150,15 @@ fn step_goes_on_in_the_world_that_reset_made() {
     assert_eq!(step("add")["observed"]["taskSet"]["stopCount"], 6);
     assert_eq!(step("panic")["message"], "Invalid count: 6");
     assert_eq!(step("add")["ok"], false);
+}
+
+#[test]
+fn a_lost_step_tells_what_was_seen_before_it_single_steps_too() {
+    let mut host = Host::greeted();
+    host.0.patience = Duration::from_millis(500);
+    host.ask(json!({"id": 1, "cmd": "reset", "trace": "a", "config": config(5)}));
+    let lost = host.ask(json!({"id": 2, "cmd": "step", "action": "hang", "args": {}}));
+    assert_eq!((&lost["outcome"], &lost["observed"]["taskSet"]["stopCount"]), (&json!("blocked"), &json!(5)));
 }
 
 #[test]
