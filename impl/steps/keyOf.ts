@@ -34,8 +34,7 @@ function push(value: number): void {
  */
 export function keyOf({ k, locks, goroutines, ghosts }: StepState): string {
   length = 0;
-  const { words } = k.memory;
-  for (let word = 0; word < k.memory.length; word++) push(words[word]!);
+  for (let word = 0; word < k.memory.length; word++) push(k.memory.words[word]!);
   push(locks.ownerOf(k.extMu));
   for (const { mu } of k.signalHandlers) push(locks.ownerOf(mu));
   push(locks.writer);
@@ -43,11 +42,12 @@ export function keyOf({ k, locks, goroutines, ghosts }: StepState): string {
   push(locks.granted);
   push(locks.pausing);
   push(locks.resting);
-  for (const { index, mu, endStopCond, runState } of k.tasks) {
-    push(locks.ownerOf(mu));
-    push(locks.waiting.get(endStopCond.word) ?? 0);
-    push(locks.woken.get(endStopCond.word) ?? 0);
-    push(numberOf(runState ?? ""));
+  for (const t of k.tasks) {
+    const { index } = t;
+    push(locks.ownerOf(t.mu));
+    push(locks.waiting.get(t.endStopCond.word) ?? 0);
+    push(locks.woken.get(t.endStopCond.word) ?? 0);
+    push(numberOf(t.runState ?? ""));
     push(ghosts.externalStops[index]!);
     push(ghosts.applied[index]!);
     push(ghosts.looked[index] ? 1 : 0);
