@@ -29,14 +29,20 @@ export const requests = {
 };
 
 const ok = z.literal(true);
-const observed = json.exactOptional().describe("What is seen now");
-const poisoned = ok.exactOptional().describe("The system cannot be looked at any more");
+const seen = json.describe("What is seen now");
+const observed = seen.exactOptional();
+const poisoned = ok.exactOptional().describe("The system cannot be looked at any more, and observed is left out");
 const message = z.string();
 const result = {
-  ok: z.strictObject({ outcome: z.literal("ok"), observed }),
+  ok: z.strictObject({ outcome: z.literal("ok"), observed: seen }),
   panic: z.strictObject({ outcome: z.literal("panic"), message, observed, poisoned }),
-  error: z.strictObject({ outcome: z.literal("error"), message, observed }),
-  blocked: z.strictObject({ outcome: z.literal("blocked"), message: message.exactOptional(), observed }),
+  error: z.strictObject({ outcome: z.literal("error"), message, observed: seen }),
+  blocked: z.strictObject({
+    outcome: z.literal("blocked"),
+    message: message.exactOptional(),
+    observed,
+    poisoned,
+  }),
 };
 const answer = { id, ok };
 

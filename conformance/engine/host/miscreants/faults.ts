@@ -79,7 +79,7 @@ export const faults: readonly Fault[] = [
   protocol("noiseBeforeHello", /^Line 1 of stdout: expected JSON, found "Loading the kernel \.\.\."/),
   protocol("noiseBetween", /^Line 2 of stdout: expected JSON, found "now comes a run"/),
   protocol("tooFewResults", /expected a result for each of \d+ steps, found \d+ results/),
-  protocol("notObserved", /expected "observed" beside the outcome ok, found nothing/),
+  protocol("notObserved", /expected an answer as docs\/protocol\.md has it \(results\.0\.observed: /),
   { name: "missingField", verdict: "diverged", says: /count +1 +\(absent\)/ },
   { name: "extraField", verdict: "diverged", says: /half +\(absent\) +0/ },
   { name: "wrongType", verdict: "diverged", says: /count +1 +"1"/ },
