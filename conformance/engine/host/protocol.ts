@@ -31,7 +31,9 @@ export const requests = {
 const ok = z.literal(true);
 const seen = json.describe("What is seen now");
 const observed = seen.exactOptional();
-const poisoned = ok.exactOptional().describe("The system cannot be looked at any more, and observed is left out");
+const poisoned = ok
+  .exactOptional()
+  .describe("The system cannot be looked at any more, and observed is left out");
 const message = z.string();
 const result = {
   ok: z.strictObject({ outcome: z.literal("ok"), observed: seen }),
