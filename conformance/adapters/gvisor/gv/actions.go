@@ -56,13 +56,13 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 			return nil
 		})
 	}),
-	"beginExternalStop": onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return calling(x.t.BeginExternalStop) }),
-	"endExternalStop":   onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return calling(x.t.EndExternalStop) }),
+	"beginExternalStop": onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return catch(x.t.BeginExternalStop) }),
+	"endExternalStop":   onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return catch(x.t.EndExternalStop) }),
 	"taskSetBeginExternalStop": func(w *World, _ *kit.Action) kit.Outcome {
-		return calling(w.system.k.TaskSet().BeginExternalStop)
+		return catch(w.system.k.TaskSet().BeginExternalStop)
 	},
 	"taskSetEndExternalStop": func(w *World, _ *kit.Action) kit.Outcome {
-		return calling(w.system.k.TaskSet().EndExternalStop)
+		return catch(w.system.k.TaskSet().EndExternalStop)
 	},
 
 	"sendSignal": onTask(func(w *World, x *task, a *kit.Action) kit.Outcome {
@@ -80,21 +80,21 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 		return kit.Blocked("group " + a.Group + " has no task")
 	},
 	"taskSetKill": func(w *World, _ *kit.Action) kit.Outcome {
-		return calling(func() { w.system.k.Kill(linux.WaitStatusTerminationSignal(linux.SIGKILL)) })
+		return catch(func() { w.system.k.Kill(linux.WaitStatusTerminationSignal(linux.SIGKILL)) })
 	},
 
 	"pause":       func(w *World, _ *kit.Action) kit.Outcome { return w.pause.begin(w.system.k, w.system.stopCount) },
 	"pauseReturn": func(w *World, _ *kit.Action) kit.Outcome { return w.pause.finish(w.system.runningGoroutines) },
 	"unpause": whilePaused(func(w *World) kit.Outcome {
 		w.pause = pause{}
-		return calling(w.system.k.Unpause)
+		return catch(w.system.k.Unpause)
 	}),
 	"pullFullState": whilePaused(func(w *World) kit.Outcome { return w.pullFullState() }),
 	"saveRestore":   whilePaused(func(w *World) kit.Outcome { return w.saveRestore() }),
 
 	"leaveGuest": onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return x.leave(returning) }),
 	"block":      onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return x.leave(blocking) }),
-	"exit":       onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return x.leave(exiting) }),
+	"exit":       onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome { return x.call(exit) }),
 	"unblock": onTask(func(_ *World, x *task, _ *kit.Action) kit.Outcome {
 		if !x.app.unblock() {
 			return kit.Blocked(x.name + " does not block")
@@ -102,11 +102,7 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 		return kit.OK
 	}),
 	"beginInternalStop": onTask(func(w *World, x *task, a *kit.Action) kit.Outcome {
-		ended := make(chan kit.Outcome, 1)
-		if outcome := x.leave(entering(w.stop(a.Stop), ended)); outcome != kit.OK {
-			return outcome
-		}
-		return <-ended
+		return x.call(entering(w.stop(a.Stop)))
 	}),
 }
 
@@ -131,8 +127,8 @@ func whilePaused(do func(w *World) kit.Outcome) func(*World, *kit.Action) kit.Ou
 	}
 }
 
-// calling is a call that answers nothing.
-func calling(call func()) kit.Outcome {
+// catch is how a call ends that answers nothing.
+func catch(call func()) kit.Outcome {
 	return kit.Catch(func() error {
 		call()
 		return nil
@@ -145,4 +141,13 @@ func (x *task) leave(d *departure) kit.Outcome {
 		return kit.Blocked(x.name + " is not in the application")
 	}
 	return kit.OK
+}
+
+// call has the application of x make a system call, and waits for its end, or for a panic in it.
+func (x *task) call(call systemCall) kit.Outcome {
+	ended := make(chan kit.Outcome, 1)
+	if outcome := x.leave(calling(call, ended)); outcome != kit.OK {
+		return outcome
+	}
+	return <-ended
 }

@@ -29,29 +29,40 @@ func init() { kernel.RegisterSyscallTable(systemCalls) }
 // returning is the application's return, kicked or for no reason.
 var returning = &departure{returns: true}
 
-// exiting is exit(0).
-var exiting = &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
+// exit is the body of exit(0).
+func exit(t *kernel.Task) *kernel.SyscallControl {
 	t.PrepareExit(linux.WaitStatusExit(0))
 	return kernel.CtrlDoExit
-}}
+}
 
-// entering enters the internal stop s, as gVisor's own system calls do: under the signal mutex, and unless the task is
-// killed. How that ends goes to outcome. After a panic the application runs on.
-func entering(s *stop, outcome chan<- kit.Outcome) *departure {
-	return &departure{call: func(t *kernel.Task) *kernel.SyscallControl {
+// exiting is the application's exit.
+var exiting = &departure{call: exit}
+
+// entering is the body of a system call that enters the internal stop s, as gVisor's own do: under the signal mutex, and
+// unless the task is killed.
+func entering(s *stop) systemCall {
+	return func(t *kernel.Task) *kernel.SyscallControl {
+		mu := signalMutex(t)
+		mu.Lock()
+		defer mu.Unlock()
+		if !killedLocked(t) {
+			beginInternalStopLocked(t, s)
+		}
+		return nil
+	}
+}
+
+// calling makes a system call, and sends how it ended. After a panic the application runs on.
+func calling(call systemCall, outcome chan<- kit.Outcome) *departure {
+	return &departure{call: func(t *kernel.Task) (control *kernel.SyscallControl) {
 		ended := kit.Catch(func() error {
-			mu := signalMutex(t)
-			mu.Lock()
-			defer mu.Unlock()
-			if !killedLocked(t) {
-				beginInternalStopLocked(t, s)
-			}
+			control = call(t)
 			return nil
 		})
 		outcome <- ended
-		if ended == kit.OK {
-			return nil
+		if ended != kit.OK {
+			return applicationOf(t).run().call(t)
 		}
-		return applicationOf(t).run().call(t)
+		return control
 	}}
 }

@@ -61,7 +61,7 @@ func (x *task) goroutine() string {
 func (w *World) pullFullState() kit.Outcome {
 	w.count(true)
 	defer w.count(false)
-	return calling(w.system.k.TaskSet().PullFullState)
+	return catch(w.system.k.TaskSet().PullFullState)
 }
 
 func (w *World) count(pulls bool) {
