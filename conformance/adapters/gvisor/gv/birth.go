@@ -21,15 +21,15 @@ func (s *system) pids() *kernel.PIDNamespace { return s.k.TaskSet().Root }
 func (s *system) newTask(tg *kernel.ThreadGroup, masked linux.SignalSet) (*kernel.Task, error) {
 	ctx := s.ctx()
 	credentials := s.credentials()
-	root, cwd := s.mounts.Root(ctx), s.mounts.Root(ctx)
-	_ = cwd // the context of the file system takes a reference for it
+	root := s.mounts.Root(ctx)
+	s.mounts.Root(ctx) // the second of two references: for the root, and for the working directory
 	files := s.k.NewFDTable()
 	s.openLastFile(files)
 	s.k.RootUTSNamespace().IncRef()
 	s.k.RootIPCNamespace().IncRef()
 	s.k.RootNetworkNamespace().IncRef()
 	s.mounts.IncRef()
-	return s.k.TaskSet().NewTask(ctx, &kernel.TaskConfig{
+	t, err := s.k.TaskSet().NewTask(ctx, &kernel.TaskConfig{
 		Kernel:           s.k,
 		ThreadGroup:      tg,
 		SignalMask:       masked,
@@ -44,6 +44,11 @@ func (s *system) newTask(tg *kernel.ThreadGroup, masked linux.SignalSet) (*kerne
 		MountNamespace:   s.mounts,
 		UserCounters:     s.k.GetUserCounters(credentials.RealKUID),
 	})
+	if err != nil {
+		return nil, err
+	}
+	applicationOf(t).task = t
+	return t, nil
 }
 
 // newImage is a program with no code, and a stack for the frames of signal handlers.
@@ -79,7 +84,6 @@ func (s *system) birth(g *group, masked linux.SignalSet) (*kernel.Task, error) {
 	stopCount := word(leader, "stopCount")
 	atomic.StoreInt32(stopCount, 0)
 	a := applicationOf(leader)
-	a.task = leader
 	a.leaveAlways(exiting)
 	leader.Start(s.pids().IDOfTask(leader))
 	a.awaitEnd()
