@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { Compared } from "../../commands/conformGvisor/runConformGvisor.ts";
+import type { Compared } from "../../commands/conformGvisor/compared.ts";
 
 const program = fileURLToPath(
   new URL("../../../dist/conformance/commands/conformGvisor/main.js", import.meta.url),

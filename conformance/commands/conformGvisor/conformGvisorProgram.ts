@@ -20,8 +20,8 @@ export function conformGvisorProgram(context: Context, done: (exitCode: number) 
       "build the adapters of gVisor, replay the suites against them, and compare with what is known",
     )
     .addOption(
-      new Option("--tier <tier>", "with ci the suites of the larger models too, which needs Java")
-        .choices(["quick", "ci"])
+      new Option("--tier <tier>", "above quick, the suites of larger models too, which needs Java")
+        .choices(["quick", "ci", "nightly"])
         .default("quick"),
     )
     .addHelpText("after", examples)
