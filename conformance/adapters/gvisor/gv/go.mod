@@ -7,4 +7,12 @@ require (
 	stopcount/kit v0.0.0
 )
 
+require (
+	github.com/bazelbuild/rules_go v0.44.2 // indirect
+	github.com/google/btree v1.1.2 // indirect
+	golang.org/x/sys v0.26.0 // indirect
+	golang.org/x/time v0.7.0 // indirect
+	google.golang.org/protobuf v1.33.0 // indirect
+)
+
 replace stopcount/kit => ../../go/kit
