@@ -41,12 +41,12 @@ func (x *task) observe() kit.TaskObservation {
 	return seen
 }
 
-// goroutine says where the goroutine was seen at rest.
+// goroutine says where the goroutine was seen: at rest, or still running where it does not come to rest.
 func (x *task) goroutine() string {
 	switch x.seen.place {
 	case unstarted:
 		return "new"
-	case running:
+	case running, moving:
 		return "running"
 	case exited:
 		return "exited"

@@ -88,7 +88,7 @@ func (w *World) take(a *kit.Action) kit.Outcome {
 	}
 	if x := w.comeToRest(); x != nil {
 		w.lost = true
-		return kit.Outcome{Kind: "blocked", Message: x.name + " does not come to rest", Poisoned: true}
+		return kit.Blocked(x.name + " does not come to rest")
 	}
 	return outcome
 }
