@@ -5,15 +5,16 @@ import { markdownTable } from "./markdownTable.ts";
 export function mutantsTable(mutants: readonly Mutant[]): string {
   const rows = [...mutants]
     .sort((a, b) => order(a.bug) - order(b.bug))
-    .map(({ bug, name, file, shape, property, grain }) => [
+    .map(({ bug, name, class: kind, file, shape, property, grain }) => [
       bug,
       name,
+      kind,
       `\`${file}\``,
       shape ?? "both",
       property,
       grain,
     ]);
-  return markdownTable(["bug", "mutant", "in", "shape", "breaks", "grain"], "llllll", rows);
+  return markdownTable(["bug", "mutant", "class", "in", "shape", "breaks", "grain"], "lllllll", rows);
 }
 
 /** R1, R2, ... before M01, M02, ... */

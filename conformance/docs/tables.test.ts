@@ -53,7 +53,15 @@ test("propertiesTable: names those that check a property, or the fewer that do n
 });
 
 test("mutantsTable: real bugs come first, in the order of their numbers", () => {
-  const mutant = { name: "n", file: "f", find: "", replace: "", property: "P", grain: "calls" } as const;
+  const mutant = {
+    name: "n",
+    class: "wrong stop",
+    file: "f",
+    find: "",
+    replace: "",
+    property: "P",
+    grain: "calls",
+  } as const;
   const table = mutantsTable(["M02", "R10", "R2"].map((bug) => ({ ...mutant, bug })));
   expect([...table.matchAll(/^\| ([RM]\d+)/gm)].map((match) => match[1])).toEqual(["R2", "R10", "M02"]);
 });

@@ -1,7 +1,10 @@
+import type { MutantClass } from "./mutantClass.ts";
+
 /** One fault in the reference: one line of it written otherwise. */
 export type Mutant = {
   /** Says the fault, in words joined by hyphens. */
   readonly name: string;
+  readonly class: MutantClass;
   /** The row of the list of real bugs, R, or of one-edit bugs, M, whose kind it is. */
   readonly bug: string;
   readonly file: string;

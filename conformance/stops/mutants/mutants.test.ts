@@ -45,6 +45,7 @@ test("mutatedReference: a copy shows its fault", async () => {
 test.each(["absent", "twice"])("mutated: refuses a text that is %s", (find) => {
   const mutant: Mutant = {
     name: "m",
+    class: "wrong stop",
     bug: "M00",
     file: "f",
     find,

@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const mutantsOfRun: readonly Mutant[] = [
   {
     name: "woken-without-a-second-look",
+    class: "missing look",
     bug: "M04",
     file: "impl/run/doStop.ts",
     find: 'while ((yield load(t.stopCount, "look")) > 0) yield wait(t.endStopCond);',
@@ -13,6 +14,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "wait-before-the-look",
+    class: "lost wake-up",
     bug: "M05",
     file: "impl/run/doStop.ts",
     find: 'while ((yield load(t.stopCount, "look")) > 0) yield wait(t.endStopCond);',
@@ -23,6 +25,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "running-counted-after-unlock",
+    class: "wrong count",
     bug: "M06",
     file: "impl/run/doStop.ts",
     find: 'yield add(runningGoroutines, 1, "enterRunning");',
@@ -33,6 +36,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "resumed-goroutine-not-counted",
+    class: "wrong count",
     bug: "M06",
     file: "impl/run/doStop.ts",
     find: 'yield add(runningGoroutines, 1, "enterRunning");',
@@ -42,6 +46,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "parked-goroutine-still-counted",
+    class: "wrong count",
     bug: "R10",
     file: "impl/run/doStop.ts",
     find: 'yield add(runningGoroutines, -1, "leaveRunning");',
@@ -51,6 +56,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "interrupt-of-the-platform-only",
+    class: "missing interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: 'yield* interruptSelf(t, "interruptChan");',
@@ -60,6 +66,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "interrupt-of-the-channel-only",
+    class: "missing interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: 'yield interruptPlatform(t.p.interrupted, "interruptPlatform");',
@@ -69,6 +76,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "newborn-without-the-task-sets-stops",
+    class: "wrong inheritance",
     bug: "M11",
     file: "impl/run/newTask.ts",
     find: "yield store(t.stopCount, yield load(ts.stopCount));",
@@ -78,6 +86,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "kill-not-seen-by-run-interrupt",
+    class: "wrong kill",
     bug: "M18",
     file: "impl/run/runInterrupt.ts",
     find: 'if (yield* killedLocked(t, "handle")) {',
@@ -87,6 +96,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "no-look-before-run-interrupt",
+    class: "missing look",
     bug: "M25",
     file: "impl/run/run.ts",
     find: "yield* doStop(t);",
@@ -96,6 +106,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "no-look-before-run-exit",
+    class: "missing look",
     bug: "M25",
     file: "impl/run/run.ts",
     find: "yield* doStop(t);",
@@ -105,6 +116,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "newborn-in-exiting-group",
+    class: "wrong kill",
     bug: "R11",
     file: "impl/run/newTask.ts",
     find: 'if ((yield load(t.tg.exiting, "publish")) !== 0) return "EINTR";',
@@ -114,6 +126,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "newborn-under-exiting-root",
+    class: "wrong kill",
     bug: "R11",
     file: "impl/run/newTask.ts",
     find: 'if ((yield load(ts.rootExiting)) !== 0) return "ENOMEM";',
@@ -123,6 +136,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "blocked-task-swallows-the-interrupt",
+    class: "missing interrupt",
     bug: "R15",
     file: "impl/run/runApp.ts",
     find: 'if ((yield exchange(t.interruptChan, 0)) !== 0) yield* interruptSelf(t, "interruptSelf");',
@@ -132,6 +146,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "interrupt-not-taken",
+    class: "needless interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: 'const message = t.k.shape === "seed" ? yield exchange(t.interruptChan, 0) : yield load(t.interruptChan);',
@@ -142,6 +157,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "interrupt-taken-too-early",
+    class: "missing interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: 'const message = t.k.shape === "seed" ? yield exchange(t.interruptChan, 0) : yield load(t.interruptChan);',
@@ -152,6 +168,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "interrupt-never-taken",
+    class: "needless interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: 'if (t.k.shape === "current") yield exchange(t.interruptChan, 0, "drain");',
@@ -162,6 +179,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "goroutine-starts-without-interrupt",
+    class: "missing interrupt",
     bug: "R15",
     file: "impl/run/run.ts",
     find: 'yield* interruptSelf(t, "interruptSelf");',
@@ -171,6 +189,7 @@ export const mutantsOfRun: readonly Mutant[] = [
   },
   {
     name: "exited-goroutine-still-counted",
+    class: "wrong count",
     bug: "R10",
     file: "impl/run/run.ts",
     find: 'yield add(t.k.ts.runningGoroutines, -1, "exitRunning");',

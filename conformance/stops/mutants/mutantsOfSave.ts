@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const mutantsOfSave: readonly Mutant[] = [
   {
     name: "restored-with-external-stops",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "if ((yield load(t.stop)) !== 0) yield store(t.stopCount, 1);",
@@ -13,6 +14,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restored-stop-not-counted",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "if ((yield load(t.stop)) !== 0) yield store(t.stopCount, 1);",
@@ -22,6 +24,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restored-task-set-stop-count",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "yield store(k.ts.root, saved.root);",
@@ -31,6 +34,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restore-loses-the-stop",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "yield store(t.stop, stop === null ? 0 : k.referenceOf(stopNamed(k.config, stop)));",
@@ -40,6 +44,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restore-takes-another-stop",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "const stop = config.stops.find((each) => each.name === name);",
@@ -49,6 +54,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restore-loses-the-kill",
+    class: "wrong restore",
     bug: "M22",
     file: "impl/save/loadFrom.ts",
     find: "yield store(t.pendingSignals, pendingSignals);",
@@ -58,6 +64,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "restore-loses-the-exiting-group",
+    class: "wrong restore",
     bug: "R11",
     file: "impl/save/loadFrom.ts",
     find: "yield store(tg.exiting, exiting);",
@@ -67,6 +74,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "pause-does-not-wait",
+    class: "wrong pause",
     bug: "R10",
     file: "impl/save/pause.ts",
     find: "yield waitZero(k.ts.runningGoroutines);",
@@ -76,6 +84,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "state-pulled-twice",
+    class: "wrong pause",
     bug: "R10",
     file: "impl/save/pullFullState.ts",
     find: "if ((yield load(t.mm)) !== 0) yield add(t.p.pulled, 1);",
@@ -85,6 +94,7 @@ export const mutantsOfSave: readonly Mutant[] = [
   },
   {
     name: "state-of-zombies-pulled",
+    class: "wrong pause",
     bug: "R10",
     file: "impl/save/pullFullState.ts",
     find: "if ((yield load(t.mm)) !== 0) yield add(t.p.pulled, 1);",

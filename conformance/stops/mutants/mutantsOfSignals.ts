@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const mutantsOfSignals: readonly Mutant[] = [
   {
     name: "only-own-signals-noticed-at-end-of-stop",
+    class: "missing interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "const pending = (yield load(t.pendingSignals)) | (yield load(t.tg.pendingSignals));",
@@ -14,6 +15,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "masked-signals-noticed-at-end-of-stop",
+    class: "needless interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "return (pending & ~(yield load(t.signalMask))) !== 0;",
@@ -24,6 +26,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "kill-ends-every-stop",
+    class: "wrong kill",
     bug: "M16",
     file: "impl/signals/kill.ts",
     find: "if (stop !== 0 && t.k.stopAt(stop).killable) yield* endInternalStopLocked(t);",
@@ -33,6 +36,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "kill-ends-no-stop",
+    class: "wrong kill",
     bug: "M17",
     file: "impl/signals/kill.ts",
     find: "if (stop !== 0 && t.k.stopAt(stop).killable) yield* endInternalStopLocked(t);",
@@ -42,6 +46,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "kill-ends-external-stops-too",
+    class: "wrong kill",
     bug: "M17",
     file: "impl/signals/kill.ts",
     find: "if (stop !== 0 && t.k.stopAt(stop).killable) yield* endInternalStopLocked(t);",
@@ -52,6 +57,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "kill-without-interrupt",
+    class: "missing interrupt",
     bug: "M08",
     file: "impl/signals/kill.ts",
     find: "yield* interrupt(t);",
@@ -61,6 +67,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "signal-mutex-kept-in-the-loop",
+    class: "wrong lock",
     bug: "M27",
     file: "impl/signals/kill.ts",
     find: "      yield unlock(sh.mu);",
@@ -70,6 +77,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "kill-lets-tasks-join",
+    class: "wrong kill",
     bug: "R11",
     file: "impl/signals/kill.ts",
     find: 'yield store(tg.exiting, 1, "exitGroup");',
@@ -79,6 +87,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "task-set-kill-lets-tasks-be-born",
+    class: "wrong kill",
     bug: "R11",
     file: "impl/signals/kill.ts",
     find: "yield store(ts.rootExiting, 1);",
@@ -88,6 +97,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "last-exit-lets-tasks-join",
+    class: "wrong kill",
     bug: "R11",
     file: "impl/signals/exit.ts",
     find: "if (!(yield* hasActiveTasks(t))) yield store(t.tg.exiting, 1);",
@@ -97,6 +107,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "reaped-task-still-counted",
+    class: "wrong count",
     bug: "R11",
     file: "impl/signals/exit.ts",
     find: "yield store(t.tid, 0);",
@@ -106,6 +117,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "signal-received-in-internal-stop",
+    class: "needless interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "if ((yield load(t.stop)) !== 0) return false;",
@@ -115,6 +127,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "signal-not-received-in-external-stop",
+    class: "missing interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "if ((yield load(t.stop)) !== 0) return false;",
@@ -124,6 +137,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "masked-signal-received",
+    class: "needless interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "if (((yield load(t.signalMask)) & bit) !== 0) return false;",
@@ -133,6 +147,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "interrupted-task-receives-again",
+    class: "needless interrupt",
     bug: "R1",
     file: "impl/signals/pendingSignals.ts",
     find: "return (yield load(t.interruptChan)) === 0;",
@@ -142,6 +157,7 @@ export const mutantsOfSignals: readonly Mutant[] = [
   },
   {
     name: "orphaned-signal-not-handed-on",
+    class: "missing interrupt",
     bug: "R1",
     file: "impl/signals/exit.ts",
     find: "if ((yield load(t.interruptChan)) === 0) return;",

@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const mutantsOfSteps: readonly Mutant[] = [
   {
     name: "handlers-not-looked-at-again",
+    class: "wrong lock",
     bug: "R3",
     file: "impl/stops/signalLock.ts",
     find: 'if (tg.k.signalHandlersAt(yield load(tg.signalHandlers, "recheck")) === sh) return sh;',
@@ -15,6 +16,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "execve-without-the-old-mutex",
+    class: "wrong lock",
     bug: "R3",
     file: "impl/run/execve.ts",
     find: 'if (shape === "seed") yield unlock(old.mu);',
@@ -26,6 +28,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "condition-keeps-the-old-mutex",
+    class: "wrong lock",
     bug: "M20",
     file: "impl/run/execve.ts",
     find: 'yield store(t.condLock, signalHandlers, "pointCond");',
@@ -36,6 +39,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "task-set-interrupts-before-it-counts",
+    class: "needless interrupt",
     bug: "M09",
     file: "impl/stops/taskSetStop.ts",
     find: 'yield* beginStopLocked(t, "beginOfTaskSet");',
@@ -46,6 +50,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "stop-counted-before-the-mutex-is-locked",
+    class: "wrong lock",
     bug: "M27",
     file: "impl/stops/externalStop.ts",
     find: 'yield* beginStopLocked(t, "beginExternal");',
@@ -56,6 +61,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "newborn-published-without-its-mutex",
+    class: "wrong lock",
     bug: "R11",
     file: "impl/run/newTask.ts",
     find: "  yield lock(t.mu);",
@@ -66,6 +72,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "pause-keeps-the-users-mutex",
+    class: "wrong lock",
     bug: "R10",
     file: "impl/save/pause.ts",
     find: "  yield waitZero(k.ts.runningGoroutines);",
@@ -76,6 +83,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "interrupt-of-the-platform-first",
+    class: "needless interrupt",
     bug: "M10",
     file: "impl/run/interrupt.ts",
     find: '  yield* interruptSelf(t, "interruptChan");',
@@ -87,6 +95,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "task-set-read-locked-for-a-kill",
+    class: "wrong lock",
     bug: "M27",
     file: "impl/signals/kill.ts",
     find: "  yield wlock(ts.mu);",
@@ -97,6 +106,7 @@ export const mutantsOfSteps: readonly Mutant[] = [
   },
   {
     name: "exit-notified-without-the-task-set",
+    class: "wrong lock",
     bug: "M27",
     file: "impl/run/runExit.ts",
     find: "  yield wlock(ts.mu);",

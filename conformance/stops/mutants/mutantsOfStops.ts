@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const mutantsOfStops: readonly Mutant[] = [
   {
     name: "signal-not-noticed-at-end-of-stop",
+    class: "missing interrupt",
     bug: "M01",
     file: "impl/stops/internalStop.ts",
     find: 'if (t.k.shape === "current" && (yield* signalsWaitLocked(t))) yield* interrupt(t);',
@@ -14,6 +15,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "signal-ends-the-look-at-end-of-stop",
+    class: "wrong count",
     bug: "R1",
     file: "impl/stops/internalStop.ts",
     find: 'if (t.k.shape === "current" && (yield* signalsWaitLocked(t))) yield* interrupt(t);',
@@ -24,6 +26,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "end-without-signal",
+    class: "lost wake-up",
     bug: "M02",
     file: "impl/stops/stopCount.ts",
     find: "if (newval === 0) yield signal(t.endStopCond);",
@@ -33,6 +36,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "signal-only-in-internal-stop",
+    class: "lost wake-up",
     bug: "M02",
     file: "impl/stops/stopCount.ts",
     find: "if (newval === 0) yield signal(t.endStopCond);",
@@ -42,6 +46,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "signal-one-stop-early",
+    class: "lost wake-up",
     bug: "M02",
     file: "impl/stops/stopCount.ts",
     find: "if (newval === 0) yield signal(t.endStopCond);",
@@ -51,6 +56,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "signal-before-decrement",
+    class: "lost wake-up",
     bug: "M03",
     file: "impl/stops/stopCount.ts",
     find: "const newval = ((yield add(t.stopCount, -1, step)) - 1) | 0;",
@@ -62,6 +68,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "begin-without-interrupt",
+    class: "missing interrupt",
     bug: "M08",
     file: "impl/stops/externalStop.ts",
     find: "yield* interrupt(t);",
@@ -71,6 +78,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "task-set-begin-without-interrupt",
+    class: "missing interrupt",
     bug: "M08",
     file: "impl/stops/taskSetStop.ts",
     find: "yield* interrupt(t);",
@@ -80,6 +88,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "interrupt-before-begin",
+    class: "missing interrupt",
     bug: "M09",
     file: "impl/stops/externalStop.ts",
     find: 'yield* beginStopLocked(t, "beginExternal");',
@@ -89,6 +98,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "overflow-not-reported",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/stopCount.ts",
     find: "if (newval <= 0) throw",
@@ -98,6 +108,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "overflow-not-wrapped",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/stopCount.ts",
     find: "const newval = ((yield add(t.stopCount, 1, step)) + 1) | 0;",
@@ -107,6 +118,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "unmatched-end-not-reported",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/stopCount.ts",
     find: "if (newval < 0) throw",
@@ -116,6 +128,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "unmatched-end-clamped",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/stopCount.ts",
     find: "if (newval < 0) throw",
@@ -125,6 +138,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "unmatched-end-rolled-back",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/stopCount.ts",
     find: "if (newval < 0) throw",
@@ -134,6 +148,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "task-set-overflow-not-reported",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/taskSetStop.ts",
     find: "if (stopCount <= 0) throw",
@@ -143,6 +158,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "task-set-unmatched-end-not-reported",
+    class: "wrong count",
     bug: "M14",
     file: "impl/stops/taskSetStop.ts",
     find: "if (stopCount < 0) throw",
@@ -152,6 +168,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "stop-overwritten",
+    class: "wrong stop",
     bug: "M15",
     file: "impl/stops/internalStop.ts",
     find: "if (held !== 0) {",
@@ -161,6 +178,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "killed-task-begins-a-stop",
+    class: "wrong kill",
     bug: "M18",
     file: "impl/stops/internalStop.ts",
     find: 'if (yield* killedLocked(t, "enterStop")) return;',
@@ -170,6 +188,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "read-lock-re-entered",
+    class: "wrong lock",
     bug: "R2",
     file: "impl/stops/externalStop.ts",
     find: 'yield* endStopLocked(t, "endExternal");',
@@ -180,6 +199,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "read-lock-kept",
+    class: "wrong lock",
     bug: "M27",
     file: "impl/stops/signalLock.ts",
     find: 'if (tg.k.shape === "seed") yield runlock(tg.k.ts.mu);',
@@ -190,6 +210,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "zombie-not-counted",
+    class: "wrong count",
     bug: "R11",
     file: "impl/stops/taskSetStop.ts",
     find: 'yield* beginStopLocked(t, "beginOfTaskSet");',
@@ -199,6 +220,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "end-without-looking-which-stop",
+    class: "wrong stop",
     bug: "M15",
     file: "impl/stops/internalStop.ts",
     find: 'if ((yield load(t.stop, "whichStop")) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);',
@@ -208,6 +230,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "end-of-whatever-stop",
+    class: "wrong stop",
     bug: "M15",
     file: "impl/stops/internalStop.ts",
     find: 'if ((yield load(t.stop, "whichStop")) === t.k.referenceOf(s)) yield* endInternalStopLocked(t);',
@@ -217,6 +240,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "end-of-no-stop-not-reported",
+    class: "wrong stop",
     bug: "M14",
     file: "impl/stops/internalStop.ts",
     find: 'throw new Panic("Attempting to leave non-existent internal stop");',
@@ -226,6 +250,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "ended-stop-still-there",
+    class: "wrong stop",
     bug: "M15",
     file: "impl/stops/internalStop.ts",
     find: "yield store(t.stop, 0);",
@@ -235,6 +260,7 @@ export const mutantsOfStops: readonly Mutant[] = [
   },
   {
     name: "interrupt-at-begin-of-internal-stop",
+    class: "needless interrupt",
     bug: "R1",
     file: "impl/stops/internalStop.ts",
     find: "yield store(t.stop, t.k.referenceOf(s));",

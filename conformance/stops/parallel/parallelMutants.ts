@@ -1,3 +1,4 @@
+import type { MutantClass } from "../mutants/mutantClass.ts";
 import type { Edit } from "../mutants/mutatedCode.ts";
 import { interruptMutants } from "./interruptMutants.ts";
 
@@ -5,6 +6,7 @@ import { interruptMutants } from "./interruptMutants.ts";
 export type ParallelMutant = {
   /** Says the fault, in words joined by hyphens. */
   readonly name: string;
+  readonly class: MutantClass;
   /** What goes wrong, in a sentence. */
   readonly says: string;
   /** Without it the fault is one of both shapes. */
@@ -21,6 +23,7 @@ const newTask = "impl/run/newTask.ts";
 export const parallelMutants: readonly ParallelMutant[] = [
   {
     name: "mutex-free-between-look-and-wait",
+    class: "lost wake-up",
     says: "The last stop ends between doStop's look and its wait: the wake-up is lost.",
     edits: [
       one(
@@ -32,6 +35,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "running-counted-after-the-unlock",
+    class: "wrong count",
     says: "A goroutine goes on before it counts as running again: Pause returns meanwhile.",
     edits: [
       one(
@@ -43,6 +47,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "stop-ended-before-the-mutex-is-locked",
+    class: "lost wake-up",
     says: "endStopCond is signalled while its goroutine is between look and wait.",
     edits: [
       one(
@@ -54,6 +59,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "stop-counted-by-two-accesses-without-the-mutex",
+    class: "wrong count",
     says: "Two that begin stops read the same count: one stop is lost.",
     edits: [
       one(
@@ -71,6 +77,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "newborn-inherits-what-was-read-before-the-lock",
+    class: "wrong inheritance",
     says: "A stop of all begins between newTask's look at the TaskSet's count and its lock.",
     edits: [
       one(
@@ -87,6 +94,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "task-set-unlocked-before-it-stops-each",
+    class: "wrong inheritance",
     says: "A task born between the TaskSet's count and its loop is stopped twice.",
     edits: [
       one(
@@ -98,6 +106,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "task-set-unlocked-before-it-resumes-each",
+    class: "wrong inheritance",
     says: "A task born between the TaskSet's count and its loop has a stop ended that it does not bear.",
     edits: [
       one(
@@ -109,6 +118,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "task-interrupted-before-its-stop-is-counted",
+    class: "missing interrupt",
     says: "The goroutine heeds the interrupt of a stop of all, finds no stop yet, and is not called again.",
     edits: [
       one(
@@ -120,6 +130,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "pending-signals-read-in-another-critical-section",
+    class: "wrong signal",
     says: "Two senders read the same set of pending signals: one signal is lost.",
     edits: [
       one(
@@ -131,6 +142,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "interrupt-taken-after-the-unlock",
+    class: "missing interrupt",
     says: "An interrupt that came since runInterrupt found nothing is taken unseen.",
     shape: "current",
     edits: [
@@ -143,6 +155,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "interrupt-taken-by-two-accesses",
+    class: "missing interrupt",
     says: "An interrupt that came between the look and the clearing is lost.",
     shape: "seed",
     edits: [
@@ -155,6 +168,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "kill-looked-for-before-the-mutex-is-locked",
+    class: "wrong kill",
     says: "A task that was killed since it looked enters a stop that no kill will end.",
     edits: [
       one(
@@ -166,6 +180,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "stop-looked-at-in-another-critical-section",
+    class: "wrong stop",
     says: "Two that end an internal stop both find it, and end it twice.",
     edits: [
       one(
@@ -177,6 +192,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "ticket-taken-after-the-unlock",
+    class: "lost wake-up",
     says: "Cond: a signal between the unlock and the ticket calls nobody.",
     edits: [
       one(
@@ -188,11 +204,13 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "sleeper-not-woken-by-the-unlock",
+    class: "lost wake-up",
     says: "Mutex: who sleeps until it is free is not told.",
     edits: [one("impl/sync/mutex.ts", '  yield step("Wake", wake, word, 1);\n', "")],
   },
   {
     name: "mutex-locked-though-it-is-held",
+    class: "wrong lock",
     says: "Mutex: whoever has looked once goes on.",
     edits: [
       one(
@@ -204,6 +222,7 @@ export const parallelMutants: readonly ParallelMutant[] = [
   },
   {
     name: "wait-over-while-one-runs",
+    class: "wrong pause",
     says: "WaitGroup: Wait returns when one is left.",
     edits: [
       one(
