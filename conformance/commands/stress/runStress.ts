@@ -7,6 +7,7 @@ import { programOf } from "../../stops/parallel/programOf.ts";
 import { columns, count } from "../columns.ts";
 import { type Context, exitCodes } from "../context.ts";
 import { showCount } from "../showCount.ts";
+import { reason } from "./noticed.ts";
 import { type StressOptions, stallAfter } from "./stressOptions.ts";
 
 /** What became of all runs, by verdict, and of those that went wrong. */
@@ -79,14 +80,6 @@ async function canKeep(folder: string): Promise<void> {
 
 async function kept(folder: string, seed: number, log: readonly string[]): Promise<void> {
   await writeFile(join(folder, `seed${seed}.ndjson`), `${log.join("\n")}\n`);
-}
-
-/** Why a run is not accepted. */
-export function reason({ validation, text }: JudgedRun): string {
-  const rejection = validation?.rejection;
-  if (!rejection) return text;
-  const { condition, found } = rejection.possible[0]!;
-  return `line ${rejection.line}, ${rejection.text}: needs ${condition}, but ${found}`;
 }
 
 function lines(

@@ -1,7 +1,5 @@
-import { lintLocks } from "../lintLocks.ts";
-import { openProject } from "../source/openProject.ts";
-import type { Source } from "../source/source.ts";
 import { SourceError } from "../source/sourceError.ts";
+import { ChangeableProgram } from "./changeableProgram.ts";
 import type { LockMutant } from "./lockMutant.ts";
 import { lockMutants } from "./lockMutants.ts";
 
@@ -16,20 +14,12 @@ export interface JudgedMutant extends LockMutant {
  * @throws {SourceError} as openProject, and when there are findings without any change
  */
 export function* mutateLocks(paths: readonly string[]): Generator<JudgedMutant, void> {
-  const { project, files } = openProject(paths);
-  const source = (): Source => ({
-    checker: project.getTypeChecker().compilerObject,
-    files: files.map((file) => project.getSourceFileOrThrow(file).compilerNode),
-  });
-  const before = lintLocks(source());
+  const program = new ChangeableProgram(paths);
+  const before = program.findings();
   if (before.length > 0)
     throw new SourceError(`There are ${before.length} findings before any change. Mend them first`);
-  for (const mutant of lockMutants(source())) {
-    const file = project.getSourceFileOrThrow(mutant.file);
-    const original = file.getFullText();
-    file.replaceWithText(mutant.text);
-    const rules = [...new Set(lintLocks(source()).map(({ rule }) => rule))];
-    file.replaceWithText(original);
-    yield { ...mutant, rules };
+  for (const mutant of lockMutants(program.source())) {
+    const found = program.findingsWith(mutant.file, mutant.text);
+    yield { ...mutant, rules: [...new Set(found.map(({ rule }) => rule))] };
   }
 }

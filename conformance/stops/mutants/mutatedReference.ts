@@ -1,12 +1,39 @@
 import { fileURLToPath } from "node:url";
 import type { Adapter } from "../../engine/defineAdapter.ts";
+import type { Explorable } from "../../engine/explore/explorable.ts";
+import type { JsonObject } from "../../engine/json.ts";
 import { createReferenceAdapter } from "../reference/createReferenceAdapter.ts";
+import { explorableReference } from "../reference/steps/explorableReference.ts";
 import type { Impl } from "../reference/world.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Edit, mutatedCode } from "./mutatedCode.ts";
 
 /** The folder that impl/ is in, when this file is not compiled. */
 const sources = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** A copy of the reference, edited or not, as what can be driven. */
+export class ReferenceCopy {
+  readonly adapter: Adapter;
+  readonly #impl: Impl;
+
+  private constructor(impl: Impl, name: string) {
+    this.adapter = createReferenceAdapter(impl, name);
+    this.#impl = impl;
+  }
+
+  /**
+   * @param root the folder that impl/ is in
+   * @throws Error as `mutatedCode`
+   */
+  static async of(name: string, edits: readonly Edit[], root: string): Promise<ReferenceCopy> {
+    return new ReferenceCopy(await implWith(name, edits, root), `reference with ${name}`);
+  }
+
+  /** To be led through every interleaving of a configuration of MCLockedStops. */
+  explorable(config: JsonObject): Explorable {
+    return explorableReference(this.#impl, config);
+  }
+}
 
 /** The reference with a fault as an adapter: see `mutatedImpl`. */
 export async function mutatedReference(mutant: Mutant, root = sources): Promise<Adapter> {
@@ -20,8 +47,12 @@ export async function mutatedReference(mutant: Mutant, root = sources): Promise<
  * @param root the folder that impl/ is in
  * @throws Error when the mutant's `find` does not occur exactly once in its file: then the reference has changed
  */
-export async function mutatedImpl(mutant: Mutant, root = sources): Promise<Impl> {
-  return (await import((await mutatedModule(mutant, "impl/index.ts", root)).href)) as Impl;
+export function mutatedImpl(mutant: Mutant, root = sources): Promise<Impl> {
+  return implWith(mutant.name, [mutant], root);
+}
+
+async function implWith(name: string, edits: readonly Edit[], root: string): Promise<Impl> {
+  return (await import(addressOf(await mutatedCode(name, edits, "impl/index.ts", root)).href)) as Impl;
 }
 
 /** A module of the reference with a fault in it, or in what it imports, as the address of its code. @throws Error as `mutatedImpl` */
@@ -30,6 +61,9 @@ export async function mutatedModule(
   module: string,
   root = sources,
 ): Promise<URL> {
-  const code = await mutatedCode(name, [{ file, find, replace }], module, root);
+  return addressOf(await mutatedCode(name, [{ file, find, replace }], module, root));
+}
+
+function addressOf(code: Uint8Array): URL {
   return new URL(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
 }

@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { isolatedReplays, type Suite, settledSuite } from "../../../engine/index.ts";
+import { InputError } from "../../../models/inputError.ts";
+import type { MutantKind } from "../mutantKind.ts";
+import { EditedCopy } from "./editedCopy.ts";
+import { howCaught } from "./howCaught.ts";
+import type { Language } from "./languages.ts";
+import { type LanguageMutant, readMutantList } from "./readMutantList.ts";
+import type { Trying } from "./trying.ts";
+
+const execute = promisify(execFile);
+
+/**
+ * The mutants of an implementation in another language: tried by the suites, smallest first. Each is an edit in a copy of its
+ * folder, built there anew.
+ *
+ * @param folder of the implementation; where it is not there, there are no mutants
+ * @throws {InputError} as `readMutantList`
+ */
+export async function languageMutants(
+  { of, tool, build, adapter }: Language,
+  folder: string,
+  { signal, suites }: Trying,
+): Promise<MutantKind> {
+  const list = join(folder, "mutants.json");
+  const mutants: readonly LanguageMutant[] = existsSync(list) ? await readMutantList(list) : [];
+  let copy: EditedCopy | undefined;
+  let settled: readonly Suite[] | undefined;
+
+  const built = async (): Promise<void> => {
+    const made = build?.(copy!.folder);
+    if (made === undefined) return;
+    const env = { ...process.env, ...made.env };
+    await execute(made.command, made.args, { cwd: copy!.folder, env, signal });
+  };
+  /** How the suites catch what the copy is now. */
+  const caught = async (): Promise<string | null> => {
+    settled ??= (await suites()).map(settledSuite).sort((one, other) => stepsOf(one) - stepsOf(other));
+    for await (const result of isolatedReplays(settled, { adapter: adapter(copy!.folder), signal })) {
+      signal.throwIfAborted();
+      const how = howCaught(result);
+      if (how !== null) return how;
+    }
+    return null;
+  };
+
+  return {
+    of,
+    mutants: mutants.map(({ name, class: kind, says }) => ({ name, class: kind, says })),
+    async hindrance() {
+      if (mutants.length === 0) return `there is no ${list}`;
+      const [command, ...args] = tool;
+      const found = await execute(command, args, { signal }).catch(() => null);
+      return found === null ? `${command} is not installed, or does not run` : null;
+    },
+    async control() {
+      copy ??= await EditedCopy.of(folder);
+      try {
+        await built();
+      } catch (error) {
+        signal.throwIfAborted();
+        return `it cannot be built: ${lastWords(error)}`;
+      }
+      return caught();
+    },
+    async tryAll(chosen, onTried) {
+      for (const one of chosen) {
+        await copy!.edit(mutants.find(({ name }) => name === one.name)!);
+        await built().catch((error: unknown) => {
+          signal.throwIfAborted();
+          const fault = `The mutant "${one.name}" of ${of} cannot be built: ${lastWords(error)}`;
+          throw new InputError({ mutant: one.name, of }, `${fault}. Write it anew in ${list}`);
+        });
+        onTried({ ...one, of, found: { suite: await caught() } });
+      }
+    },
+    end: async () => copy?.remove(),
+  };
+}
+
+const stepsOf = ({ cover }: Suite) => cover.coverage.steps;
+
+function lastWords(error: unknown): string {
+  const { stderr, message } = error as Error & { stderr?: string };
+  return (stderr || message).trim().split("\n").slice(-5).join("\n");
+}
