@@ -13,7 +13,17 @@ const suite = join(folder, "Counter.jsonl");
 beforeAll(() => writeSuite(suite, counterSuite()));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const commands = ["verify", "check", "generate", "replay", "explore", "validate", "lint-locks", "doctor"];
+const commands = [
+  "verify",
+  "check",
+  "generate",
+  "replay",
+  "explore",
+  "validate",
+  "mutants",
+  "lint-locks",
+  "doctor",
+];
 const adapter = (name: string) => ["--adapter", fixture(`adapters/${name}.js`)];
 const replay = ["replay", suite, "--spec", counterSpec];
 const verify = ["verify", "--suites", folder, "--spec", counterSpec];

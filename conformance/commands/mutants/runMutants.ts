@@ -33,10 +33,7 @@ export async function runMutants(
   context: Context,
 ): Promise<number> {
   const { root } = packageFiles;
-  if (!existsSync(join(root, "impl", "index.ts"))) {
-    const message = `Mutants are made in the sources of stopcount, and ${root} has none. Run it in a clone, after npm ci`;
-    throw new InputError({ root }, message);
-  }
+  checkSources(root);
   // These need what a clone alone has installed.
   const { mutantKinds } = await import("./mutantKinds.ts");
   const { chosenMutants, triedMutants } = await import("./triedMutants.ts");
@@ -69,6 +66,13 @@ export async function runMutants(
   } finally {
     for (const kind of kinds) await kind.end();
   }
+}
+
+/** @throws {InputError} when a package has no sources in it, as the published one */
+export function checkSources(root: string): void {
+  if (existsSync(join(root, "impl", "index.ts"))) return;
+  const message = `Mutants are made in the sources of stopcount, and ${root} has none. Run it in a clone, after npm ci`;
+  throw new InputError({ root }, message);
 }
 
 /** What cannot be judged counts before what survives. */

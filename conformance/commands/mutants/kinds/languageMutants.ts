@@ -23,7 +23,7 @@ const execute = promisify(execFile);
 export async function languageMutants(
   { of, tool, build, adapter }: Language,
   folder: string,
-  { signal, suites }: Trying,
+  { signal, suites, execArgv }: Trying,
 ): Promise<MutantKind> {
   const list = join(folder, "mutants.json");
   const mutants: readonly LanguageMutant[] = existsSync(list) ? await readMutantList(list) : [];
@@ -39,7 +39,8 @@ export async function languageMutants(
   /** How the suites catch what the copy is now. */
   const caught = async (): Promise<string | null> => {
     settled ??= (await suites()).map(settledSuite).sort((one, other) => stepsOf(one) - stepsOf(other));
-    for await (const result of isolatedReplays(settled, { adapter: adapter(copy!.folder), signal })) {
+    const options = { adapter: adapter(copy!.folder), signal, ...(execArgv && { execArgv }) };
+    for await (const result of isolatedReplays(settled, options)) {
       signal.throwIfAborted();
       const how = howCaught(result);
       if (how !== null) return how;

@@ -11,4 +11,6 @@ export interface Trying {
   readonly seed: number;
   /** Where Java and the jar of TLC are. */
   readonly tools: ToolOptions;
+  /** Options of Node for the threads that replay, such as a loader. */
+  readonly execArgv?: readonly string[];
 }
