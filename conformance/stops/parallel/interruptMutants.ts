@@ -4,6 +4,7 @@ import type { ParallelMutant } from "./parallelMutants.ts";
 export const interruptMutants: readonly ParallelMutant[] = [
   {
     name: "stop-of-all-interrupts-but-the-first",
+    class: "missing interrupt",
     says: "The first task that a stop of all counts is not interrupted.",
     edits: [
       {
@@ -15,6 +16,7 @@ export const interruptMutants: readonly ParallelMutant[] = [
   },
   {
     name: "kill-without-an-interrupt",
+    class: "missing interrupt",
     says: "A kill ends the stop of a task and marks it, and does not interrupt it.",
     edits: [
       {
@@ -26,6 +28,7 @@ export const interruptMutants: readonly ParallelMutant[] = [
   },
   {
     name: "kill-leaves-out-the-last",
+    class: "wrong kill",
     says: "The kill of a group has not come to all when it returns.",
     edits: [
       {
@@ -37,6 +40,7 @@ export const interruptMutants: readonly ParallelMutant[] = [
   },
   {
     name: "kill-of-all-leaves-out-the-last",
+    class: "wrong kill",
     says: "TaskSet.Kill has not come to all when it returns.",
     edits: [
       {
@@ -48,6 +52,7 @@ export const interruptMutants: readonly ParallelMutant[] = [
   },
   {
     name: "receiver-of-a-group-signal-not-interrupted",
+    class: "missing interrupt",
     says: "The task that was found for a signal of the group is not told.",
     edits: [
       {
@@ -64,6 +69,7 @@ export const interruptMutants: readonly ParallelMutant[] = [
   },
   {
     name: "receiver-of-an-exit-not-interrupted",
+    class: "missing interrupt",
     says: "A task that exits finds who gets a signal of the group in its place, and does not tell.",
     edits: [
       {

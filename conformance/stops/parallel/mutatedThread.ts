@@ -12,7 +12,7 @@ import type { ParallelMutant } from "./parallelMutants.ts";
  * @throws Error as `mutatedCode`
  */
 export async function mutatedThread(
-  { name, edits }: ParallelMutant,
+  { name, edits }: Pick<ParallelMutant, "name" | "edits">,
   root: string,
   folder: string,
 ): Promise<URL> {
