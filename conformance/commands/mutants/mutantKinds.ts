@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { packageFiles } from "../packageFiles.ts";
-import { languageMutants } from "./kinds/languageMutants.ts";
-import { languages } from "./kinds/languages.ts";
-import { referenceMutants } from "./kinds/referenceMutants.ts";
+import { languageMutants } from "./kinds/language/languageMutants.ts";
+import { languages } from "./kinds/language/languages.ts";
+import { referenceMutants } from "./kinds/reference/referenceMutants.ts";
 import { specMutants } from "./kinds/specMutants.ts";
 import { threadsMutants } from "./kinds/threadsMutants.ts";
 import type { Trying } from "./kinds/trying.ts";

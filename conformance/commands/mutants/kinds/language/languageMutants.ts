@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { isolatedReplays, type Suite, settledSuite } from "../../../engine/index.ts";
-import { InputError } from "../../../models/inputError.ts";
-import type { MutantKind } from "../mutantKind.ts";
+import { isolatedReplays, type Suite, settledSuite } from "../../../../engine/index.ts";
+import { InputError } from "../../../../models/inputError.ts";
+import type { MutantKind } from "../../mutantKind.ts";
+import { howCaught } from "../howCaught.ts";
+import type { Trying } from "../trying.ts";
 import { EditedCopy } from "./editedCopy.ts";
-import { howCaught } from "./howCaught.ts";
 import type { Language } from "./languages.ts";
 import { type LanguageMutant, readMutantList } from "./readMutantList.ts";
-import type { Trying } from "./trying.ts";
 
 const execute = promisify(execFile);
 

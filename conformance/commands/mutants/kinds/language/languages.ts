@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { AdapterCommand } from "../../../engine/index.ts";
+import type { AdapterCommand } from "../../../../engine/index.ts";
 
 /** An implementation in another language, in a folder of its own with a list of mutants. */
 export interface Language {

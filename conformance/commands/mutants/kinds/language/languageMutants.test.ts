@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { counterGraph, suiteOf } from "../../../engine/miniatures/miniatures.ts";
-import type { MutantKind } from "../mutantKind.ts";
-import type { TriedMutant } from "../mutantsResult.ts";
+import { counterGraph, suiteOf } from "../../../../engine/miniatures/miniatures.ts";
+import type { MutantKind } from "../../mutantKind.ts";
+import type { TriedMutant } from "../../mutantsResult.ts";
 import { languageMutants } from "./languageMutants.ts";
 import type { Language } from "./languages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "languageMutants-"));
-const miscreants = fileURLToPath(new URL("../../../engine/host/miscreants/", import.meta.url));
+const miscreants = fileURLToPath(new URL("../../../../engine/host/miscreants/", import.meta.url));
 for (const name of ["right.mjs", "speak.mjs"]) cpSync(join(miscreants, name), join(folder, name));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -28,7 +28,7 @@ const language: Language = {
   build: () => ({ command: process.execPath, args: ["--check", "speak.mjs"] }),
   adapter: (copy) => ({ command: process.execPath, args: [join(copy, "right.mjs"), "2"] }),
 };
-const loader = new URL("../../../engine/replay/isolated/fixtures/typeScript.js", import.meta.url).href;
+const loader = new URL("../../../../engine/replay/isolated/fixtures/typeScript.js", import.meta.url).href;
 const trying = {
   execArgv: ["--import", loader],
   signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { InputError } from "../../../models/inputError.ts";
-import { mutantClasses } from "../../../stops/mutants/mutantClass.ts";
+import { InputError } from "../../../../models/inputError.ts";
+import { mutantClasses } from "../../../../stops/mutants/mutantClass.ts";
 
 const schema = z.array(
   z.strictObject({

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type Edit, mutated } from "../../../stops/mutants/mutatedCode.ts";
+import { type Edit, mutated } from "../../../../stops/mutants/mutatedCode.ts";
 
 /** What tools leave in a folder; a copy has no need of it. */
 const left = ["target", "__pycache__", "node_modules", ".venv"];
