@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { readCfg } from "../../tla/index.ts";
 import { packageFiles } from "../commands/packageFiles.ts";
-import { type JsonObject, logJsonSchema, suiteJsonSchema } from "../engine/index.ts";
+import { type JsonObject, logJsonSchema, protocolJsonSchema, suiteJsonSchema } from "../engine/index.ts";
 import { readManifest } from "../models/manifest.ts";
 import { mutants } from "../stops/mutants/mutants.ts";
 import { logActionsTable } from "./logActionsTable.ts";
@@ -62,6 +62,7 @@ export async function currentDocs(): Promise<Doc[]> {
     }),
     { path: join(root, "docs/suite.schema.json"), text: schemaText(suiteJsonSchema()) },
     { path: join(root, "docs/log.schema.json"), text: schemaText(logJsonSchema()) },
+    { path: join(root, "docs/protocol.schema.json"), text: schemaText(protocolJsonSchema()) },
   ];
 }
 
