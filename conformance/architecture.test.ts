@@ -12,6 +12,8 @@ const allowed: readonly (readonly [folder: string, from: readonly string[]])[] =
   ["conformance/engine", []],
   // A checker of anyone's locks: it knows nothing of stops, nor of the rest.
   ["conformance/lintLocks", []],
+  // What lies beside the package: adapters that are programs, and templates of such.
+  ["conformance/adapters", []],
   // The models of any spec: TLC below, suites above, nothing of stops.
   ["conformance/models", ["tla", "conformance/engine"]],
   // The binding says how the spec's states and actions appear to an adapter; it knows no implementation.

@@ -21,6 +21,7 @@ export function commandLine(
   return ["npx", "stopcount", command, ...words, ...given, ...after].map(quoted).join(" ");
 }
 
-function quoted(text: string): string {
+/** A word as a POSIX shell reads it. */
+export function quoted(text: string): string {
   return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -21,6 +21,9 @@ export const packageFiles = {
   spec: join(packageRoot, "spec"),
   suites: join(packageRoot, "conformance", "stops", "suites"),
   graphs: join(packageRoot, "conformance", "stops", "graphs"),
+  docs: join(packageRoot, "docs"),
+  /** Kits for adapters in other languages, and templates of adapters. */
+  adapters: join(packageRoot, "conformance", "adapters"),
   counterexamples: join(packageRoot, "conformance", "stops", "traces", "counterexamples"),
   version: (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string })
     .version,

@@ -22,6 +22,7 @@ const commands = [
   "validate",
   "mutants",
   "lint-locks",
+  "init",
   "doctor",
 ];
 const adapter = (name: string) => ["--adapter", fixture(`adapters/${name}.js`)];

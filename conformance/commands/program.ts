@@ -197,6 +197,21 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       done(await (await import("./lintLocks/runLintLocks.ts")).runLintLocks(paths, options, context)),
     );
 
+  root
+    .command("init")
+    .description("write an adapter to fill in, in typescript, go, rust or python")
+    .argument("<language>", "typescript, go, rust or python")
+    .argument("<folder>", "a new folder, or an empty one")
+    .option(...jsonOption)
+    .option(...quietOption)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount init go adapter\n  stopcount init python tests/stops --json",
+    )
+    .action(async (language, folder, options) =>
+      done(await (await import("./init/runInit.ts")).runInit(language, folder, options, context)),
+    );
+
   withSpecOptions(root.command("doctor"))
     .description("say what is installed, which engine will run, and what to do about the rest")
     .addHelpText("after", "\nExamples:\n  stopcount doctor\n  stopcount doctor --json")
