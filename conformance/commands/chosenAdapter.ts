@@ -29,7 +29,7 @@ export type ChosenAdapter = Pick<IsolatedOptions, "adapter" | "deadline" | "jobs
  */
 export async function chosenAdapter(options: AdapterOptions, context: Context): Promise<ChosenAdapter> {
   const { deadline, jobs, stepwise } = options;
-  const adapter = programOf(options, context) ?? (await moduleUrl(options.adapter));
+  const adapter = chosenProgram(options, context) ?? (await moduleUrl(options.adapter));
   return {
     adapter,
     // What somebody else's adapter shares with another of its kind, such as a port, nobody here knows.
@@ -43,7 +43,12 @@ export async function chosenAdapter(options: AdapterOptions, context: Context): 
   };
 }
 
-function programOf(
+/**
+ * The program after `--`, if there is one.
+ *
+ * @throws {InputError} when options do not go together
+ */
+export function chosenProgram(
   { adapter, cwd, passEnv: env, stepwise }: AdapterOptions,
   { command }: Context,
 ): AdapterCommand | undefined {

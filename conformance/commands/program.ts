@@ -27,19 +27,24 @@ Exit codes: 0 it conforms, 1 a divergence or a violated property, 2 the input, t
 
 /** Options of a command that drives an adapter; a program stands after `--`. */
 function withAdapterOptions(command: Command): Command {
-  return command
-    .usage("[options] [-- COMMAND ARGS…]")
+  return withProgramOptions(command)
     .option(
       "--adapter <file>",
       "a JavaScript file whose default export is an adapter (default: the program after --, or else the reference)",
     )
-    .option("--deadline <ms>", "how long one answer may take (default: 10000)", positive)
     .option(
       "--jobs <count>",
       "how many suites to replay side by side (default: of the reference as many as there are processors, else 1)",
       threads,
     )
-    .option("--stepwise", "drive the program after -- step by step, not in whole traces")
+    .option("--stepwise", "drive the program after -- step by step, not in whole traces");
+}
+
+/** Options of a command that takes a program after `--`. */
+function withProgramOptions(command: Command): Command {
+  return command
+    .usage("[options] [-- COMMAND ARGS…]")
+    .option("--deadline <ms>", "how long one answer may take (default: 10000)", positive)
     .option("--cwd <folder>", "the folder that the program runs in (default: a new one, removed afterwards)")
     .option(
       "--pass-env <name>",
@@ -212,10 +217,25 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       done(await (await import("./init/runInit.ts")).runInit(language, folder, options, context)),
     );
 
-  withSpecOptions(root.command("doctor"))
-    .description("say what is installed, which engine will run, and what to do about the rest")
-    .addHelpText("after", "\nExamples:\n  stopcount doctor\n  stopcount doctor --json")
-    .action(async (options) => done(await (await import("./runDoctor.ts")).runDoctor(options, context)));
+  withProgramOptions(withSpecOptions(root.command("doctor")))
+    .description(
+      "say what is installed, which engine will run, and what to do about the rest; or check an adapter",
+    )
+    .option("--suites <folder>", "of an adapter: the folder of the suites (default: the shipped ones)")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  stopcount doctor\n  stopcount doctor --json\n  stopcount doctor -- python3 adapter.py\n\nExit codes: 0 all is well, 2 something is missing; of an adapter: something is wrong, what is missing it may lack.",
+    )
+    .action(async (options) => {
+      const { suites, deadline, cwd, passEnv } = options;
+      const ofAdapter = [context.command, suites, deadline, cwd, passEnv].some(
+        (given) => given !== undefined,
+      );
+      const run = ofAdapter
+        ? (await import("./doctor/runCheckup.ts")).runCheckup
+        : (await import("./doctor/runDoctor.ts")).runDoctor;
+      done(await run(options, context));
+    });
   return root;
 }
 

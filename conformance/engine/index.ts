@@ -1,5 +1,7 @@
 export { type Action, type Answer, actionText, type Label, type Outcome, outcomeText } from "./action.ts";
 export { canonicalJson } from "./canonicalJson.ts";
+export { type CheckupOptions, checkup } from "./checkup/checkup.ts";
+export type { Finding } from "./checkup/finding.ts";
 export { type Cover, type Coverage, cover } from "./cover/cover.ts";
 export type { CriterionName, CriterionOptions } from "./cover/criterion.ts";
 export { type Adapter, defineAdapter, type KnownNames, picksCapability } from "./defineAdapter.ts";

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readdir } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout } from "node:timers/promises";
@@ -10,6 +11,9 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** How long things may take that are no answers, in ms. */
 const limits = { bye: 1000, terminate: 500, drain: 250 };
+
+/** How a process ended: with a code, or by a signal. */
+export type Exit = { readonly code: number | null; readonly by: NodeJS.Signals | null };
 
 const leastLine = 2 ** 20;
 const lineOfStep = 4096;
@@ -33,7 +37,9 @@ export class AdapterProcess {
   readonly #ended: Promise<void>;
   #fault: AdapterFault | undefined;
   #printed = "";
+  #printedLines = 0;
   #lines = 0;
+  #exit: Exit | undefined;
 
   /** @param onSpawn told the id of the process group */
   constructor(around: Surroundings, onSpawn: (pid: number) => void = () => {}) {
@@ -58,6 +64,11 @@ export class AdapterProcess {
     return this.#printed.split("\n").filter(Boolean).slice(-20);
   }
 
+  /** How many lines it wrote to stderr. */
+  get printedLines(): number {
+    return this.#printedLines;
+  }
+
   /**
    * Writes a line and gives what is read in the one that answers it.
    *
@@ -80,6 +91,20 @@ export class AdapterProcess {
     return this.#fault!;
   }
 
+  /**
+   * Writes a last line, or without one ends stdin, and gives the process a second to end by itself. Then it is to be closed.
+   *
+   * @returns how it ended; `undefined` if it lives on
+   */
+  async leave(bye?: string): Promise<Exit | undefined> {
+    if (this.#fault !== undefined) return this.#exit;
+    this.#fault = new AdapterFault("adapter", "The adapter was closed");
+    if (bye === undefined) this.#child.stdin!.end();
+    else this.#child.stdin!.write(`${bye}\n`);
+    await within(limits.bye, this.#ended);
+    return this.#exit;
+  }
+
   /** Says good-bye, and ends what does not go by itself. @returns how many processes had left the group and were ended */
   async close(bye: string): Promise<number> {
     const { stdin } = this.#child;
@@ -91,6 +116,21 @@ export class AdapterProcess {
     for (const pid of left) signalProcess(pid, "SIGKILL");
     await this.#around.remove();
     return left.length;
+  }
+
+  /** How many processes live that it began, half a second after its end at most: those that go by themselves may do so. */
+  async left(): Promise<number> {
+    const until = performance.now() + limits.terminate;
+    for (;;) {
+      const left = (await leftProcesses(this.#around.mark)).filter((pid) => pid !== this.#child.pid);
+      if (left.length === 0 || performance.now() > until) return left.length;
+      await setTimeout(10);
+    }
+  }
+
+  /** What is in the folder that is its own. */
+  async files(): Promise<string[]> {
+    return (await readdir(this.#around.folder)).sort();
   }
 
   #take(line: Buffer): void {
@@ -128,6 +168,7 @@ export class AdapterProcess {
     const decoder = new StringDecoder("utf8");
     child.stderr?.on("data", (chunk: Buffer) => {
       this.#printed = (this.#printed + decoder.write(chunk)).slice(-mostPrinted);
+      for (const byte of chunk) if (byte === 0x0a) this.#printedLines++;
     });
     return new Promise((resolve) => {
       child.once("error", (error: NodeJS.ErrnoException) => {
@@ -135,6 +176,7 @@ export class AdapterProcess {
         resolve();
       });
       child.once("exit", async (code, by) => {
+        this.#exit = { code, by };
         // A grandchild may hold the streams open; what the process itself wrote is there soon.
         const closed = new Promise<void>((done) => child.once("close", () => done()));
         await within(limits.drain, closed);

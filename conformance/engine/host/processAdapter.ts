@@ -6,7 +6,7 @@ import type { JsonObject } from "../json.ts";
 import { AdapterFault } from "../replay/adapterFault.ts";
 import { unseen, type WholeAnswer, type WholeTrace } from "../replay/wholeTrace.ts";
 import { escapeText } from "../report/escapeText.ts";
-import { AdapterProcess } from "./adapterProcess.ts";
+import { AdapterProcess, type Exit } from "./adapterProcess.ts";
 import { type AnswerTo, answers, protocolVersion, stepOf } from "./protocol.ts";
 import { Failure, NoAnswer, readAnswer } from "./readAnswer.ts";
 import { type AdapterCommand, surroundings } from "./surroundings.ts";
@@ -29,8 +29,23 @@ const perStep = 10;
 /** How many deadlines a trace may take that is driven step by step. */
 const deadlinesOfTrace = 10;
 
+/** How a process went. */
+export type Departure = {
+  /** `undefined` if it did not go by itself. */
+  readonly exit: Exit | undefined;
+  readonly milliseconds: number;
+  /** How many processes it left; they are ended. */
+  readonly processes: number;
+  /** What it left in the folder that was its own, in order of name. */
+  readonly files: readonly string[];
+};
+
 /** An adapter that is another process; it is to be closed. */
 export type ProcessAdapter = Adapter & {
+  /** The last lines that it wrote to stderr, and how many there were. */
+  printed(): { readonly lines: number; readonly last: readonly string[] };
+  /** Says bye, or ends stdin without, and closes it. */
+  leave(how: "bye" | "end of stdin"): Promise<Departure>;
   /** Ends the process. @returns how many processes it left outside of its group; they are ended too */
   close(): Promise<number>;
 };
@@ -75,6 +90,8 @@ function adapterOf(link: Link, hello: AnswerTo<"hello">, options: ProcessOptions
     observe: () => seen as never,
     ...(options.stepwise !== true && { run: (trace: WholeTrace) => link.run(trace) }),
     ...(canStep && { reopen: async () => void (await link.open()) }),
+    printed: () => link.printed(),
+    leave: (how) => link.leave(how),
     close: () => link.close(),
   };
   try {
@@ -175,6 +192,22 @@ class Link {
   async close(): Promise<number> {
     await this.#end();
     return this.#left;
+  }
+
+  printed(): { lines: number; last: readonly string[] } {
+    return { lines: this.#process?.printedLines ?? 0, last: this.#process?.printed ?? [] };
+  }
+
+  async leave(how: "bye" | "end of stdin"): Promise<Departure> {
+    const process = this.#process!;
+    const began = performance.now();
+    const exit = await process.leave(
+      how === "bye" ? JSON.stringify({ id: ++this.#id, cmd: "bye" }) : undefined,
+    );
+    const milliseconds = performance.now() - began;
+    const left = { processes: await process.left(), files: await process.files() };
+    await this.#end();
+    return { exit, milliseconds, ...left };
   }
 
   async #end(): Promise<void> {

@@ -26,6 +26,8 @@ export type Surroundings = {
   readonly env: NodeJS.ProcessEnv;
   /** Value of the marker. */
   readonly mark: string;
+  /** The folder that is its own: its HOME, and where it is to put what it writes. */
+  readonly folder: string;
   /** Removes the folder. What is a link in it is removed, and not what it leads to. */
   remove(): Promise<void>;
 };
@@ -45,6 +47,7 @@ export async function surroundings({ command, args, cwd, env = [] }: AdapterComm
     cwd: moved ? own : resolve(cwd),
     env: { ...Object.fromEntries(variables), HOME: own, TMPDIR: own, [marker]: mark },
     mark,
+    folder: own,
     remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -1,5 +1,5 @@
 import { type Adapter, defineAdapter, settlesCapability } from "../defineAdapter.ts";
-import { shortestPaths } from "../graph/shortestPaths.ts";
+import { runnableEdges } from "../graph/runnableEdges.ts";
 import { type Lacking, passedText } from "../report/notRunText.ts";
 import { settledSuite } from "../settle/settledSuite.ts";
 import { type Suite, traceName } from "../suite/suite.ts";
@@ -151,14 +151,13 @@ function measure(
 ): ReplayCoverage {
   const { graph, cover } = options.suite;
   const count = { planned: 0, taken: 0, notTaken: 0, skipped: 0, notRun: 0 };
-  const supported = (edge: number) => !allSkipped && session.missing[graph.labels[edge]!] === undefined;
-  const { depths } = shortestPaths(graph, supported);
+  const runnable = runnableEdges(graph, (label) => !allSkipped && session.missing[label] === undefined);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     if (session.taken[edge] === 1) count.taken++;
     if (wanted[edge] === 0) continue;
     count.planned++;
     if (session.taken[edge] === 1) continue;
-    if (!supported(edge) || depths[session.sources[edge]!] === -1) count.skipped++;
+    if (runnable[edge] === 0) count.skipped++;
     else if (session.over) count.notRun++;
     else count.notTaken++;
   }

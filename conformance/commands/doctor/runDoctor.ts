@@ -1,10 +1,10 @@
-import { runDoctor as runTlaDoctor } from "../../tla/commands/runDoctor.ts";
-import { readManifest } from "../models/manifest.ts";
-import { specHash } from "../models/specHash.ts";
-import { type Context, exitCodes, type SpecOptions } from "./context.ts";
-import { packageFiles } from "./packageFiles.ts";
-import { readKnownSuite } from "./readKnownSuite.ts";
-import { suiteFiles } from "./replaySuites.ts";
+import { runDoctor as runTlaDoctor } from "../../../tla/commands/runDoctor.ts";
+import { readManifest } from "../../models/manifest.ts";
+import { specHash } from "../../models/specHash.ts";
+import { type Context, exitCodes, type SpecOptions } from "../context.ts";
+import { packageFiles } from "../packageFiles.ts";
+import { readKnownSuite } from "../readKnownSuite.ts";
+import { suiteFiles } from "../replaySuites.ts";
 
 /**
  * `stopcount doctor`: what is installed, and whether the shipped suites are those of the spec.
