@@ -39,12 +39,11 @@ async function textsIn(path: string): Promise<[string, string][]> {
   ) as Promise<[string, string][]>;
 }
 
-async function wordsOf({ source, contract, build, adapter, setUp }: Language) {
+async function wordsOf({ source, build, adapter, setUp }: Language) {
   const { devDependencies } = JSON.parse(await readFile(join(packageFiles.root, "package.json"), "utf8"));
   const step = setUp?.split("\n").map((line, i) => `      ${i === 0 ? "- " : "  "}${line}`);
   return {
     source,
-    contract,
     build,
     adapter,
     version: packageFiles.version,

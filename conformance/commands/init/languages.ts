@@ -4,8 +4,6 @@ import type { ProtocolAction } from "./protocolActions.ts";
 export interface Language {
   /** The file to fill in. */
   readonly source: string;
-  /** The document that tells of its words. */
-  readonly contract: string;
   /** The kit: files and folders below `conformance/adapters`, and where they go. */
   readonly kit: Readonly<Record<string, string>>;
   /** The command that builds the adapter, or looks whether it can be run. */
@@ -22,7 +20,6 @@ export interface Language {
 export const languages = {
   typescript: {
     source: "adapter.ts",
-    contract: "adapters.md",
     kit: {},
     build: "npm install && npm run build",
     adapter: "--adapter dist/adapter.js",
@@ -33,7 +30,6 @@ export const languages = {
   },
   go: {
     source: "adapter.go",
-    contract: "protocol.md",
     kit: { "go/kit": "kit" },
     build: "go build -o adapter .",
     adapter: "-- ./adapter",
@@ -46,7 +42,6 @@ export const languages = {
   },
   rust: {
     source: "src/main.rs",
-    contract: "protocol.md",
     kit: { "rust/kit": "kit", "rust/Cargo.lock": "Cargo.lock" },
     build: "cargo build --release",
     adapter: "-- target/release/adapter",
@@ -57,7 +52,6 @@ export const languages = {
   },
   python: {
     source: "adapter.py",
-    contract: "protocol.md",
     kit: { "python/stopcount_kit.py": "stopcount_kit.py" },
     build: "python3 -m py_compile adapter.py",
     adapter: "-- python3 adapter.py",

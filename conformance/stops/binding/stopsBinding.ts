@@ -22,7 +22,7 @@ function requires(config: JsonObject): string[] {
   return preset ? ["calls", "presetCounts"] : ["calls"];
 }
 
-/** How the states and actions of `TaskSetStops` appear to an adapter: what docs/adapters.md tells. */
+/** How the states and actions of `TaskSetStops` appear to an adapter: what docs/protocol.md tells. */
 export const stopsBinding: Binding = {
   config: { definition: "Config", read: readConfig },
   capabilities: [...new Set(["calls", "presetCounts", ...actionCapabilities.values()])],

@@ -6,7 +6,7 @@ import { type Constants, noStop } from "./specState.ts";
 const count = z.int32();
 const name = z.string().min(1).max(200);
 
-/** What an adapter is told at `reset`, see docs/adapters.md. Signals are kept as bits. */
+/** What an adapter is told at `reset`, see docs/protocol.md. Signals are kept as bits. */
 const configSchema = z.strictObject({
   shape: z.enum(["seed", "current"]),
   groups: z.array(name),
@@ -31,7 +31,7 @@ export function constantsOf(config: JsonObject): Constants {
   if (!checked.success) {
     const { path, message } = checked.error.issues[0]!;
     throw new LineFault(
-      `a configuration as docs/adapters.md has it (config.${path.join(".")}: ${message})`,
+      `a configuration as docs/protocol.md has it (config.${path.join(".")}: ${message})`,
       JSON.stringify(config),
     );
   }
