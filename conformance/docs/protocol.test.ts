@@ -46,7 +46,7 @@ test.each(sessions.flat())("docs/protocol.schema.json: takes the $of $text", ({ 
 test.each(fragmentsIn(markdown))("docs/protocol.schema.json: takes %s, in its place", (text) => {
   const part = JSON.parse(text.startsWith("{") ? text : `{${text}}`);
   const step = { id: 1, cmd: "step" };
-  const answer = { id: 1, ok: true };
+  const answer = { id: 1, ok: true, ...("outcome" in part && { observed: {} }) };
   const whole = "id" in part ? part : "action" in part ? { ...step, ...part } : { ...answer, ...part };
   // A word of an answer that has others beside it, in the protocol's own text.
   const lone = { poisoned: { outcome: "panic", message: "" } }[Object.keys(part).join()] ?? {};
