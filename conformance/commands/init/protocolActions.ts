@@ -22,6 +22,6 @@ export function protocolActions(markdown: string): ProtocolAction[] {
     name,
     args: [...args.matchAll(/`(\w+)`/g)].map((match) => match[1]!),
     // Outside of the document there is nothing below.
-    does: does.trim().replace(/, see below$/, ""),
+    does: does.trim().replace(/\[([^\]]*)\]\([^)]*\)/g, "$1"),
   }));
 }
