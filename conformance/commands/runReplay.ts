@@ -76,7 +76,9 @@ export async function runReplay(
     if (passed && options.quiet) continue;
     if (told++ > 0 && !(passed && before)) context.print("");
     before = passed;
-    context.print(textReport(replay.result, context).trimEnd());
+    const lines = textReport(replay.result, context).trimEnd().split("\n");
+    // Of a smoke test there is no more to tell than that it passed.
+    context.print((passed && options.smoke ? lines.slice(0, 2) : lines).join("\n"));
     const rule = ruleOf(replay.result);
     if (rule !== null) context.print(["", ...ruleText(rule)].join("\n"));
     for (const file of kept[i]!) context.print(`\nKept: ${file}`);

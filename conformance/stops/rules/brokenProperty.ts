@@ -4,8 +4,8 @@ import type { Diverged } from "../../engine/index.ts";
 const properties: readonly {
   readonly variable: string;
   readonly action?: RegExp;
-  readonly found?: string;
-  readonly expected?: string;
+  readonly found?: string | boolean;
+  readonly expected?: string | boolean;
   readonly property: string;
 }[] = [
   { variable: "goroutine", found: "stuck", property: "NoLostWakeup" },
@@ -23,11 +23,11 @@ const properties: readonly {
   { variable: "stop", action: /endInternalStop/, property: "EnderLooks" },
   { variable: "stop", property: "InternalDiscipline" },
   { variable: "interrupted", action: /^start$/, property: "StartsInterrupted" },
-  { variable: "interrupted", action: /endInternalStop/, property: "NoLostSignal" },
+  { variable: "interrupted", action: /endInternalStop/, expected: true, property: "NoLostSignal" },
   { variable: "interrupted", action: /[sS]ignal|exit/, property: "SignalDelivery" },
-  { variable: "interrupted", property: "Doorbell" },
-  { variable: "kicked", action: /endInternalStop/, property: "NoLostSignal" },
-  { variable: "kicked", property: "EveryInterruptKicks" },
+  { variable: "interrupted", action: /[bB]egin|pause/, expected: true, property: "Doorbell" },
+  { variable: "kicked", action: /endInternalStop/, expected: true, property: "NoLostSignal" },
+  { variable: "kicked", expected: true, property: "EveryInterruptKicks" },
   { variable: "runningGoroutines", property: "RunningExact" },
   { variable: "pulled", property: "PulledAreLive" },
   { variable: "pause", property: "PauseReturnsAtRest" },
@@ -43,13 +43,15 @@ export function brokenProperty(
   differing: readonly string[],
   { expected }: Diverged["shortest"],
 ): string | undefined {
-  const sides = expected[0]!.differences.find(({ path }) => path.endsWith(".goroutine"));
-  const fits = (value: unknown, wanted: string | undefined) => wanted === undefined || value === wanted;
+  const sides = (variable: string) =>
+    expected[0]!.differences.find(({ path }) => path.endsWith(`.${variable}`));
+  const fits = (value: unknown, wanted: string | boolean | undefined) =>
+    wanted === undefined || value === wanted;
   return properties.find(
     (one) =>
       differing.includes(one.variable) &&
       (one.action === undefined || one.action.test(action)) &&
-      fits(sides?.found, one.found) &&
-      fits(sides?.expected, one.expected),
+      fits(sides(one.variable)?.found, one.found) &&
+      fits(sides(one.variable)?.expected, one.expected),
   )?.property;
 }
