@@ -217,7 +217,12 @@ test("replay: the command that a program's divergence names repeats it", async (
   expect(first.exitCode).toBe(1);
   const command = /^Repeat it: npx stopcount (.*)$/m.exec(first.stdout)![1]!;
   expect(command).toContain("--trace Counter-0001");
-  expect(command.endsWith(`-- ${process.execPath} ${miscreant("missingField")} 2`)).toBe(true);
+  const line = `'${process.execPath}' '${binPath("stopcount")}' ${command}`;
+  const repeated = promisify(execFile)("sh", ["-c", line], { cwd: folder });
+  await expect(repeated).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/ count +1 +\(absent\)\n/),
+  });
 });
 
 test("replay: --smoke begins the system of each suite, and takes no step", async () => {
