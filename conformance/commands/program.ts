@@ -177,12 +177,12 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .description("the mutation score of the suite and of the model; in a clone, with its sources")
     .argument("[names...]", "names of mutants (default: all)")
     .addOption(new Option("--of <kinds...>", "only those of these").choices(kindNames))
-    .option("--runs <count>", "of a fault that only threads show: how many runs at most", positive, 300)
+    .option("--runs <count>", "of a fault that only threads show: how many runs at most", positive, 1000)
     .option("--seed <number>", "the seed of the first run, and of the controls", positive, 1)
     .option("--controls <count>", "how many adapters that lie about one transition", positive, 120)
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount mutants\n  stopcount mutants --of go --of rust\n  stopcount mutants kill-ends-no-stop\n\nExit codes: 0 each is caught or known to be no different, 1 one survives, or a control diverges elsewhere,\n2 the sources are not there, or what has no fault is caught, 130 interrupted.",
+      "\nExamples:\n  stopcount mutants\n  stopcount mutants --of go --of rust\n  stopcount mutants kill-ends-no-stop\n\nExit codes: 0 each is caught or known to be no different, 1 one survives, or a control diverges elsewhere,\n2 the sources are not there, what has no fault is caught, or a mutant cannot be made, 130 interrupted.",
     )
     .action(async (names, options) =>
       done(await (await import("./mutants/runMutants.ts")).runMutants(names, options, context)),

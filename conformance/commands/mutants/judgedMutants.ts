@@ -6,6 +6,7 @@ export function judgedMutants(
   equivalents: ReadonlyMap<string, string>,
 ): JudgedMutant[] {
   return tried.map((mutant) => {
+    if (mutant.unmade !== undefined) return { ...mutant, verdict: "unmade" };
     if (isCaught(mutant)) return { ...mutant, verdict: "caught" };
     const because = equivalents.get(idOf(mutant));
     return because === undefined

@@ -12,11 +12,7 @@ export interface MutantKind {
   hindrance(): Promise<string | null>;
   /** What is wrong with the unmutated one, which nothing may catch; `null` if nothing is. It comes before any is tried. */
   control(mutants: readonly ListedMutant[]): Promise<string | null>;
-  /**
-   * Tries mutants, each by all that could catch it; they end in any order.
-   *
-   * @throws {InputError} when one cannot be made, as when its text is not in the file any more
-   */
+  /** Tries mutants, each by all that could catch it; they end in any order. */
   tryAll(mutants: readonly ListedMutant[], onTried: (tried: TriedMutant) => void): Promise<void>;
   /** Removes what was made on the way. */
   end(): Promise<void>;

@@ -16,10 +16,12 @@ export interface TriedMutant extends ListedMutant {
   readonly of: KindName;
   /** By what was asked of it: how it was caught, or `null` where it was missed. */
   readonly found: { readonly [detector in Detector]?: string | null };
+  /** Of one that cannot be made, as when it does not compile: why. It was not tried, and its list is at fault. */
+  readonly unmade?: string;
 }
 
 /** `survives`: missed by all, and nobody has written why it may be. */
-export type MutantVerdict = "caught" | "equivalent" | "survives";
+export type MutantVerdict = "caught" | "equivalent" | "survives" | "unmade";
 
 export interface JudgedMutant extends TriedMutant {
   readonly verdict: MutantVerdict;

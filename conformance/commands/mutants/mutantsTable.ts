@@ -54,11 +54,10 @@ function scores(mutants: readonly JudgedMutant[]): string[] {
   ];
 }
 
-/** Without those that mean the same as the original. */
+/** Without those that are no different from the original, or cannot be made. */
 function score(mutants: readonly JudgedMutant[]): string {
-  const caught = mutants.filter(({ verdict }) => verdict === "caught").length;
-  const equivalent = mutants.filter(({ verdict }) => verdict === "equivalent").length;
-  return `${count(caught)} of ${count(mutants.length - equivalent)}`;
+  const of = (wanted: JudgedMutant["verdict"]) => mutants.filter(({ verdict }) => verdict === wanted).length;
+  return `${count(of("caught"))} of ${count(of("caught") + of("survives"))}`;
 }
 
 function equivalentText(mutants: readonly JudgedMutant[]): string {
@@ -66,7 +65,8 @@ function equivalentText(mutants: readonly JudgedMutant[]): string {
   return equivalent === 0 ? "" : `; ${plural(equivalent, "other mutant")} no different from the original`;
 }
 
-function left({ of, name, says, verdict, because }: JudgedMutant): string[] {
+function left({ of, name, says, verdict, because, unmade }: JudgedMutant): string[] {
+  if (unmade !== undefined) return [`${of} ${name} cannot be made, so mend its list: ${unmade}`];
   const what = verdict === "equivalent" ? "is equivalent" : "SURVIVES";
   return [`${of} ${name} ${what}: ${says}`, ...(because === undefined ? [] : [`  ${because}`])];
 }

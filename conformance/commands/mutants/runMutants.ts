@@ -23,9 +23,9 @@ export interface MutantsOptions extends CommonOptions {
 
 /**
  * `stopcount mutants`: 0 when each mutant is caught or known to mean the same, and each control diverges where predicted;
- * 1 when not; 2 when an unmutated one is caught, or nothing could be tried.
+ * 1 when not; 2 when an unmutated one is caught, a mutant cannot be made, or nothing could be tried.
  *
- * @throws {InputError} when the sources are not there, a name is no mutant's, or a mutant cannot be made
+ * @throws {InputError} when the sources are not there, a name is no mutant's, or a list of mutants cannot be read
  */
 export async function runMutants(
   names: readonly string[],
@@ -77,7 +77,8 @@ export function checkSources(root: string): void {
 
 /** What cannot be judged counts before what survives. */
 export function exitCodeOf({ controls, unsound, mutants, stale }: MutantsResult): number {
-  if (unsound.length > 0 || (mutants.length === 0 && controls === null)) return exitCodes.badInput;
+  const unmade = mutants.some(({ verdict }) => verdict === "unmade");
+  if (unmade || unsound.length > 0 || (mutants.length === 0 && controls === null)) return exitCodes.badInput;
   const survives = mutants.some(({ verdict }) => verdict === "survives");
   const wrong = (controls?.wrong.length ?? 0) > 0;
   return survives || wrong || stale.length > 0 ? exitCodes.violated : exitCodes.conforms;

@@ -89,6 +89,22 @@ test("mutants: where the unmutated one is caught, nothing is said of its mutants
   expect(mutantsTable(result).at(-1)).toBe(text);
 });
 
+test("mutants: one that cannot be made does not count, and fails the run", async () => {
+  const list = kindOf("go", { g: {} });
+  const unmade = {
+    name: "g",
+    class: "wrong count",
+    says: "",
+    of: "go",
+    found: {},
+    unmade: "no such text",
+  } as const;
+  const result = await resultOf([reference, { ...list, tryAll: async (_, onTried) => onTried(unmade) }]);
+  expect(exitCodeOf(result)).toBe(2);
+  expect(mutantsTable(result)).toContain("1 of 2 mutants caught");
+  expect(mutantsTable(result).at(-1)).toBe("go g cannot be made, so mend its list: no such text");
+});
+
 test("mutants: of a kind that is hindered none counts; where all are, that is no success", async () => {
   const hindered = kindOf("rust", { e: {} }, { hindrance: async () => "cargo is not installed" });
   const some = await resultOf([kindOf("spec", { c: { TLC: "P fails" } }), hindered]);

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { isolatedReplays, type Suite, settledSuite } from "../../../../engine/index.ts";
-import { InputError } from "../../../../models/inputError.ts";
 import type { MutantKind } from "../../mutantKind.ts";
 import { howCaught } from "../howCaught.ts";
 import type { Trying } from "../trying.ts";
@@ -31,10 +30,21 @@ export async function languageMutants(
   let settled: readonly Suite[] | undefined;
 
   const built = async (): Promise<void> => {
-    const made = build?.(copy!.folder);
-    if (made === undefined) return;
-    const env = { ...process.env, ...made.env };
-    await execute(made.command, made.args, { cwd: copy!.folder, env, signal });
+    const how = build?.(copy!.folder);
+    if (how === undefined) return;
+    const env = { ...process.env, ...how.env };
+    await execute(how.command, how.args, { cwd: copy!.folder, env, signal });
+  };
+  /** Makes the copy the mutant; why that cannot be, or `null`. */
+  const made = async (mutant: LanguageMutant): Promise<string | null> => {
+    try {
+      await copy!.edit(mutant);
+      await built();
+      return null;
+    } catch (error) {
+      signal.throwIfAborted();
+      return lastWords(error);
+    }
   };
   /** How the suites catch what the copy is now. */
   const caught = async (): Promise<string | null> => {
@@ -69,13 +79,9 @@ export async function languageMutants(
     },
     async tryAll(chosen, onTried) {
       for (const one of chosen) {
-        await copy!.edit(mutants.find(({ name }) => name === one.name)!);
-        await built().catch((error: unknown) => {
-          signal.throwIfAborted();
-          const fault = `The mutant "${one.name}" of ${of} cannot be built: ${lastWords(error)}`;
-          throw new InputError({ mutant: one.name, of }, `${fault}. Write it anew in ${list}`);
-        });
-        onTried({ ...one, of, found: { suite: await caught() } });
+        const unmade = await made(mutants.find(({ name }) => name === one.name)!);
+        if (unmade === null) onTried({ ...one, of, found: { suite: await caught() } });
+        else onTried({ ...one, of, found: {}, unmade });
       }
     },
     end: async () => copy?.remove(),
