@@ -1,5 +1,5 @@
 import type { Suite } from "../../engine/index.ts";
-import { ReferenceCopy } from "../../stops/mutants/mutatedReference.ts";
+import { referenceCopy } from "../../stops/mutants/mutatedReference.ts";
 import { chosenControls } from "../../stops/mutants/negativeControls/chosenControls.ts";
 import { judgedControl } from "../../stops/mutants/negativeControls/judgedControl.ts";
 import { packageFiles } from "../packageFiles.ts";
@@ -12,7 +12,7 @@ export async function runControls(
   seed: number,
   signal: AbortSignal,
 ): Promise<NonNullable<MutantsResult["controls"]>> {
-  const { adapter } = await ReferenceCopy.of("no fault", [], packageFiles.root);
+  const { adapter } = await referenceCopy("no fault", [], packageFiles.root);
   const wrong: string[] = [];
   for (const control of chosenControls(suites, count, seed)) {
     signal.throwIfAborted();

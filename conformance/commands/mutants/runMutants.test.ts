@@ -8,32 +8,6 @@ import { checkSources } from "./runMutants.ts";
 const found = await findForTests();
 const run = async (...words: string[]) => runProgram(program, ["mutants", ...words, "--quiet"]);
 
-test("mutants: one of the reference is caught by the suite and by explore, and not by the locks, which it uses rightly", async () => {
-  const { exitCode, printed } = await run("kill-ends-no-stop", "--json");
-  expect(exitCode).toBe(0);
-  expect(JSON.parse(printed)).toEqual({
-    controls: null,
-    skipped: [],
-    unsound: [],
-    mutants: [
-      {
-        name: "kill-ends-no-stop",
-        class: "wrong kill",
-        says: "kill ends no stop, which breaks KilledNotParked",
-        of: "reference",
-        found: {
-          suite: expect.stringMatching(/^MC\w+-\d{4}, step \d+$/),
-          explore: expect.stringMatching(/^MCLocked\w+: /),
-          locks: null,
-        },
-        verdict: "caught",
-      },
-    ],
-    stale: [],
-  });
-  // All suites go through the reference without a fault first.
-}, 300_000);
-
 describe.skipIf(found.reason !== null)(`mutants: with Java ${found.reason ?? ""}`, () => {
   test("mutants: a twin is caught by TLC, after the model without the bug holds", async () => {
     const { exitCode, printed } = await run("MCStops_noWakeup_bug", "--json");

@@ -8,10 +8,13 @@ class Differs extends Error {}
 /**
  * Why a system's graph is not the one with this digest and so many states; `null` if it is. It does not go on once there
  * are more states. A system that fails in a step has another graph.
+ *
+ * @param onEdge called with each transition
  */
 export function whyOtherGraph(
   system: Explorable,
   { states, digest: expected }: { readonly states: number; readonly digest: string },
+  onEdge: () => void = () => {},
 ): string | null {
   const digest = new GraphDigest();
   const sink: ExploreSink = {
@@ -20,7 +23,10 @@ export function whyOtherGraph(
       if (alike !== null) throw new Differs(`two states are described alike (${alike} and ${number})`);
       if (digest.states > states) throw new Differs(`it has more than ${states} states`);
     },
-    edge: (from, action, to) => digest.edge(from, action, to),
+    edge(from, action, to) {
+      digest.edge(from, action, to);
+      onEdge();
+    },
   };
   try {
     explore(system, sink);

@@ -1,9 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Adapter } from "../../engine/defineAdapter.ts";
-import type { Explorable } from "../../engine/explore/explorable.ts";
-import type { JsonObject } from "../../engine/json.ts";
 import { createReferenceAdapter } from "../reference/createReferenceAdapter.ts";
-import { explorableReference } from "../reference/steps/explorableReference.ts";
 import type { Impl } from "../reference/world.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Edit, mutatedCode } from "./mutatedCode.ts";
@@ -11,28 +8,30 @@ import { type Edit, mutatedCode } from "./mutatedCode.ts";
 /** The folder that impl/ is in, when this file is not compiled. */
 const sources = fileURLToPath(new URL("../../../", import.meta.url));
 
+const explorableModule = "conformance/stops/reference/steps/explorable.ts";
+
 /** A copy of the reference, edited or not, as what can be driven. */
-export class ReferenceCopy {
+export type ReferenceCopy = {
   readonly adapter: Adapter;
-  readonly #impl: Impl;
+  /** Address of a module whose `explorable` makes it what can be led through every interleaving of a configuration. */
+  readonly explorable: URL;
+};
 
-  private constructor(impl: Impl, name: string) {
-    this.adapter = createReferenceAdapter(impl, name);
-    this.#impl = impl;
-  }
-
-  /**
-   * @param root the folder that impl/ is in
-   * @throws Error as `mutatedCode`
-   */
-  static async of(name: string, edits: readonly Edit[], root: string): Promise<ReferenceCopy> {
-    return new ReferenceCopy(await implWith(name, edits, root), `reference with ${name}`);
-  }
-
-  /** To be led through every interleaving of a configuration of MCLockedStops. */
-  explorable(config: JsonObject): Explorable {
-    return explorableReference(this.#impl, config);
-  }
+/**
+ * A copy of the reference with edits made.
+ *
+ * @param root the folder that impl/ is in
+ * @throws Error as `mutatedCode`
+ */
+export async function referenceCopy(
+  name: string,
+  edits: readonly Edit[],
+  root: string,
+): Promise<ReferenceCopy> {
+  return {
+    adapter: createReferenceAdapter(await implWith(name, edits, root), `reference with ${name}`),
+    explorable: addressOf(await mutatedCode(name, edits, explorableModule, root)),
+  };
 }
 
 /** The reference with a fault as an adapter: see `mutatedImpl`. */

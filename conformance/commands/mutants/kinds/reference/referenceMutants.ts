@@ -3,7 +3,7 @@ import { ChangeableProgram } from "../../../../lintLocks/mutation/changeableProg
 import { readPinnedGraphs } from "../../../../models/graphs/pinnedGraph.ts";
 import type { Mutant } from "../../../../stops/mutants/mutant.ts";
 import { mutants } from "../../../../stops/mutants/mutants.ts";
-import { ReferenceCopy } from "../../../../stops/mutants/mutatedReference.ts";
+import { type ReferenceCopy, referenceCopy } from "../../../../stops/mutants/mutatedReference.ts";
 import { packageFiles } from "../../../packageFiles.ts";
 import { shapeOf } from "../../../shape.ts";
 import type { MutantKind } from "../../mutantKind.ts";
@@ -19,11 +19,12 @@ const small = 6000;
 type Found = Pick<Required<TriedMutant["found"]>, "suite" | "explore" | "locks">;
 
 /** The mutants of the reference: tried by the suites, by the pinned graphs, and by the checker of locks. */
-export async function referenceMutants({ signal, suites }: Trying): Promise<MutantKind> {
+export async function referenceMutants(trying: Trying): Promise<MutantKind> {
   const { root } = packageFiles;
+  const { signal, suites } = trying;
   const graphs = await readPinnedGraphs(packageFiles.graphs);
   graphs.sort((one, other) => one.states - other.states);
-  const original = await ReferenceCopy.of("no fault", [], root);
+  const original = await referenceCopy("no fault", [], root);
   let opened: ChangeableProgram | undefined;
   const program = () => (opened ??= new ChangeableProgram([join(root, "impl")]));
 
@@ -32,17 +33,16 @@ export async function referenceMutants({ signal, suites }: Trying): Promise<Muta
       mutant?.shape === undefined || shapeOf(model) === mutant.shape;
     const suite = await caughtBySuites(copy.adapter, (await suites()).filter(mayShow), signal);
     const asked = graphs.filter(mayShow);
-    const explore = caughtByGraphs(
-      copy,
-      asked.filter(({ states }) => states < small),
-    );
+    const smaller = asked.filter(({ states }) => states < small);
+    const explore = await caughtByGraphs(copy.explorable, smaller, trying);
     const locks = await caughtByLocks(program(), root, mutant);
-    if (mutant === undefined || suite !== null || explore !== null || locks !== null)
-      return { suite, explore, locks };
-    const large = asked.filter(({ states }) => states >= small);
-    const other = large.find((graph) => caughtByGraphs(copy, [graph]) !== null);
-    if (other === undefined || caughtByGraphs(original, [other]) !== null) return { suite, explore, locks };
-    return { suite, explore: caughtByGraphs(copy, [other]), locks };
+    const found = { suite, explore, locks };
+    if (mutant === undefined || Object.values(found).some((how) => how !== null)) return found;
+    const larger = asked.filter(({ states }) => states >= small);
+    const how = await caughtByGraphs(copy.explorable, larger, trying);
+    const graph = larger.filter(({ model }) => how?.startsWith(`${model}: `));
+    const alone = await caughtByGraphs(original.explorable, graph, trying);
+    return { ...found, explore: alone === null ? how : null };
   };
 
   return {
@@ -57,7 +57,7 @@ export async function referenceMutants({ signal, suites }: Trying): Promise<Muta
       for (const one of chosen) {
         signal.throwIfAborted();
         const mutant = mutants.find(({ name }) => name === one.name)!;
-        const copy = await ReferenceCopy.of(mutant.name, [mutant], root);
+        const copy = await referenceCopy(mutant.name, [mutant], root);
         onTried({ ...one, of: "reference", found: await foundBy(copy, mutant) });
       }
     },
