@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Finding, writeSuite } from "../../engine/index.ts";
 import { counterSpec, counterSuite } from "../fixtures/counterSuite.ts";
 import { fixture, runBin } from "../fixtures/runBin.ts";
+import { runLine } from "../fixtures/runLine.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "run-checkup-"));
 beforeAll(() => writeSuite(join(folder, "Counter.jsonl"), counterSuite()));
@@ -51,8 +52,8 @@ test("doctor -- COMMAND: what begins otherwise is told with the command that sho
   expect({ exitCode, lines: stdout.trimEnd().split("\n").length }).toEqual({ exitCode: 2, lines: 1 });
   const other = fixture("../../engine/checkup/fixtures/beginsWrong.mjs");
   const wrong = await runBin(["doctor", ...options, "--quiet", "--", process.execPath, other, "2"]);
-  const [, command = ""] = /See how: npx stopcount (.*)\n/.exec(wrong.stdout) ?? [];
-  const shown = await runBin(command.split(" "));
+  const [, command = ""] = /See how: (npx stopcount .*)\n/.exec(wrong.stdout) ?? [];
+  const shown = runLine(command);
   expect(shown.exitCode).toBe(1);
   expect(shown.stdout).toMatch(/\n {2}count +0 +1\n/);
 });
