@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import * as impl from "../../../impl/index.ts";
 import { type Adapter, readTrace, replay, traceEnding } from "../../engine/index.ts";
@@ -21,7 +22,7 @@ test("regressions: there is a trace for each real bug that the reference can be 
 test.each(kept)(
   "regressions: %s passes on the reference and diverges at its last step with the bug",
   async (name) => {
-    const suite = await readTrace(new URL(`${name}${traceEnding}`, folder).pathname);
+    const suite = await readTrace(fileURLToPath(new URL(`${name}${traceEnding}`, folder)));
     const mutant = real.find(({ bug, name: of }) => `${bug}-${of}` === name.replace(ending, ""))!;
     const driven = (adapter: Adapter) => (ending.test(name) ? settledReference(adapter) : adapter);
     const right = await replay({ suite, adapter: driven(createReferenceAdapter(impl)) });

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import * as impl from "../../../impl/index.ts";
 import type { Action } from "../../engine/index.ts";
@@ -13,7 +14,7 @@ const suites = readdirSync(folder).filter((name) => models.test(name));
 test.each(suites)(
   "settledReference() passes %s between states at rest",
   async (name) => {
-    const suite = await readSuite(new URL(name, folder).pathname);
+    const suite = await readSuite(fileURLToPath(new URL(name, folder)));
     for (const order of [(all: Action[]) => all, (all: Action[]) => all.toReversed()]) {
       const adapter = settledReference(createReferenceAdapter(impl), order);
       const { verdict, coverage } = await replay({ suite, adapter });

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Diverged, readSuite, replay, type Suite } from "../../engine/index.ts";
 import { mutants } from "../mutants/mutants.ts";
@@ -6,7 +7,7 @@ import { mutatedReference } from "../mutants/mutatedReference.ts";
 import { brokenRule } from "./brokenRule.ts";
 import { definitionsIn, specText } from "./specText.ts";
 
-const path = (relative: string) => new URL(relative, import.meta.url).pathname;
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const spec = await specText(path("../../../spec"));
 const suiteNames = readdirSync(path("../suites"));
 
