@@ -6,6 +6,7 @@ import {
   type Suite,
   settledSuite,
   traceEnding,
+  traceOfDivergence,
   traceToItf,
 } from "../engine/index.ts";
 import { type BrokenRule, brokenRule } from "../stops/rules/brokenRule.ts";
@@ -29,21 +30,12 @@ export async function keepTraces(
 ): Promise<string[]> {
   if (divergences.length === 0) return [];
   await mkdir(folder, { recursive: true });
-  const { graph, config } = atRest === undefined ? suite : settledSuite(suite);
-  const initial = graph.observationTable[graph.observations[graph.initial[0]!]!]!;
+  const replayed = atRest === undefined ? suite : settledSuite(suite);
   const files: string[] = [];
   for (const diverged of divergences) {
     const file = join(folder, `${diverged.trace}${traceEnding}`);
-    const { steps } = diverged.shortest;
-    const trace = {
-      name: diverged.trace,
-      model: suite.model,
-      description: describe(diverged),
-      config,
-      initial,
-      steps,
-      ...(atRest && { atRest: true as const }),
-    };
+    const about = { name: diverged.trace, description: describe(diverged) };
+    const trace = traceOfDivergence(replayed, diverged, about);
     await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
     files.push(file);
   }

@@ -38,6 +38,7 @@ export { suiteLines, writeSuite } from "./suite/writeSuite.ts";
 export { type SingleTrace, traceFromItf, traceToItf } from "./trace/itf.ts";
 export { readTrace, traceEnding } from "./trace/readTrace.ts";
 export { suiteFromTrace, traceOfSuite } from "./trace/suiteFromTrace.ts";
+export { traceOfDivergence } from "./trace/traceOfDivergence.ts";
 export type { EventModel, Refusal } from "./validate/eventModel.ts";
 export type { Rejection } from "./validate/rejection.ts";
 export { type LogModel, type Validation, validateLog } from "./validate/validateLog.ts";

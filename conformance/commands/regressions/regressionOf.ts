@@ -1,4 +1,11 @@
-import { type Adapter, type Diverged, replay, type SingleTrace, type Suite } from "../../engine/index.ts";
+import {
+  type Adapter,
+  type Diverged,
+  replay,
+  type SingleTrace,
+  type Suite,
+  traceOfDivergence,
+} from "../../engine/index.ts";
 import type { Mutant } from "../../stops/mutants/mutant.ts";
 
 /**
@@ -21,10 +28,7 @@ export async function regressionOf(
 }
 
 function traceOf(mutant: Mutant, suite: Suite, diverged: Diverged): SingleTrace {
-  const { graph, model, config, atRest } = suite;
-  const name = `${mutant.bug}-${mutant.name}${atRest ? "-rest" : ""}`;
+  const name = `${mutant.bug}-${mutant.name}${suite.atRest ? "-rest" : ""}`;
   const description = `${mutant.bug}, as ${mutant.name} in ${mutant.file}: breaks ${mutant.property}`;
-  const initial = graph.observationTable[graph.observations[graph.initial[0]!]!]!;
-  const { steps } = diverged.shortest;
-  return { name, model, description, config, initial, steps, ...(atRest && { atRest: true as const }) };
+  return traceOfDivergence(suite, diverged, { name, description });
 }
