@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout } from "node:timers/promises";
 import { AdapterFault } from "../replay/adapterFault.ts";
+import { within } from "../within.ts";
 import { leftProcesses } from "./leftProcesses.ts";
 import { LineSplitter } from "./lineSplitter.ts";
 import { quoted } from "./readAnswer.ts";
@@ -219,11 +220,4 @@ function startText({ command }: Surroundings, { code, message }: NodeJS.ErrnoExc
   const why =
     code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it is not executable" : message;
   return `The adapter "${command}" cannot be started: ${why}. Name a program that can be run`;
-}
-
-async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
-  const given = new AbortController();
-  const late = setTimeout(milliseconds, undefined, { signal: given.signal }).catch(() => {});
-  await Promise.race([done, late]);
-  given.abort();
 }

@@ -1,10 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { signalProcess } from "../../host/adapterProcess.ts";
 import { settledSuite } from "../../settle/settledSuite.ts";
 import { type Suite, traceName } from "../../suite/suite.ts";
 import type { Errored } from "../../verdict.ts";
+import { within } from "../../within.ts";
 import { nothingRun, type ReplayResult } from "../replayResult.ts";
 import { thrownText } from "../thrownText.ts";
 import type { IsolatedOptions } from "./isolatedReplays.ts";
@@ -140,11 +140,7 @@ export class ReplayThread {
   async end(): Promise<number> {
     this.#fail("Ended before the replay was done");
     const left = this.#groups.length === 0 ? 0 : await this.#close();
-    const given = new AbortController();
-    const { signal } = given;
-    const late = setTimeout(endLimit, undefined, { signal }).catch(() => {});
-    await Promise.race([this.#worker.terminate(), late]);
-    given.abort();
+    await within(endLimit, this.#worker.terminate());
     this.#port.close();
     this.#killGroups();
     process.off("exit", this.#killGroups);
@@ -153,15 +149,11 @@ export class ReplayThread {
 
   /** Has the thread close the adapter. */
   async #close(): Promise<number> {
-    const given = new AbortController();
     const closed = new Promise<number>((resolve) => {
       this.#closed = resolve;
     });
-    const late = setTimeout(closeLimit, 0, { signal: given.signal }).catch(() => 0);
     this.#port.postMessage("close");
-    const left = await Promise.race([closed, late]);
-    given.abort();
-    return left;
+    return (await within(closeLimit, closed)) ?? 0;
   }
 
   #late(): string {
