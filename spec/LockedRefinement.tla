@@ -137,7 +137,7 @@ RefinementSpec == RefinementInit /\ [][RefinementNext]_<<vars, told>>
 -----------------------------------------------------------------------------
 (* The mapping: every variable of TaskSetStops is what has been shown of its
    namesake here.                                                            *)
-SeenFromOutside == INSTANCE TaskSetStops WITH
+SeenFromOutside == INSTANCE TaskSetTurns WITH
     MaskedSignals     <- {},
     stopCount         <- [t \in Tasks |-> SeenStopCount(t)],
     stop              <- [t \in Tasks |-> IF At(t, "beginInternal") THEN NoStop ELSE stop[t]],

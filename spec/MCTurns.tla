@@ -1,9 +1,12 @@
 ------------------------------- MODULE MCTurns -------------------------------
 (***************************************************************************)
-(* The bounds under which TurnsSpec of TaskSetStops is model-checked: the  *)
-(* loops of the TaskSet's stops and of kills, a step for each turn.        *)
+(* The bounds under which TaskSetTurns is model-checked: those of          *)
+(* TaskSetStops, with the loops of the TaskSet's stops and of kills, a     *)
+(* step for each turn.                                                     *)
 (***************************************************************************)
-EXTENDS MCTaskSetStops
+EXTENDS MCTaskSetStops, TaskSetTurns
 
-OneStopInTurns == taskSetStopCount < 1 /\ Unbounded!TaskSetBeginTurns
+UnboundedTurns == INSTANCE TaskSetTurns
+
+OneStopInTurns == taskSetStopCount < 1 /\ UnboundedTurns!TaskSetBeginTurns
 =============================================================================

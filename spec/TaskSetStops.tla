@@ -13,8 +13,9 @@
 (* of kernel.go, and Task.afterLoad of task.go.  Both shapes of the        *)
 (* original are here: "seed" (2019, and August 2020) and "current" (2026). *)
 (*                                                                         *)
-(* It leaves out every lock; LockedStops has them, and refines this.  A    *)
-(* restored kernel takes the place of the saved one.                       *)
+(* It leaves out every lock; TaskSetTurns takes its loops apart, and       *)
+(* LockedStops, which refines that, has the locks.  A restored kernel takes*)
+(* the place of the saved one.                                             *)
 (***************************************************************************)
 EXTENDS Signalling
 
@@ -205,78 +206,6 @@ Fairness ==
 Spec == Init /\ [][Next]_vars /\ Fairness
 
 -----------------------------------------------------------------------------
-(* The same with loops taken apart.  A stop of the TaskSet and a kill are
-   loops over tasks, and between two turns of such a loop others go on.  From
-   outside it is one call, and so one step above; to one who looks at locks,
-   each turn is a step: LockedStops refines TurnsSpec, and recorded runs are
-   judged by it.                                                           *)
-
-(* No loop of a TaskSet's stop is under way.                               *)
-Whole == \A t \in Published : applied[t] = taskSetStopCount
-
-TaskSetBeginTurns ==
-    /\ Going /\ Whole
-    /\ taskSetStopCount' = Successor(taskSetStopCount) /\ taskSetStopCount' > 0
-    /\ \/ UNCHANGED pause
-       \/ pause = "none" /\ pause' = "waiting"
-    /\ UNCHANGED <<stopVars, runVars, signalVars, runningGoroutines, panic>>
-
-TaskSetBeginTurn(t) ==
-    /\ Going /\ t \in Published /\ applied[t] < taskSetStopCount
-    /\ BeginEach({t})
-    /\ UNCHANGED kernelVars
-
-TaskSetEndTurns ==
-    /\ Going /\ Whole
-    /\ taskSetStopCount' = Predecessor(taskSetStopCount) /\ taskSetStopCount' >= 0
-    /\ \/ UNCHANGED pause
-       \/ pause = "paused" /\ pause' = "none"
-    /\ UNCHANGED <<stopVars, runVars, signalVars, runningGoroutines, panic>>
-
-TaskSetEndTurn(t) ==
-    /\ Going /\ t \in Published /\ applied[t] > taskSetStopCount
-    /\ EndEach({t})
-    /\ UNCHANGED kernelVars
-
-(* A group exits, or all; whose members are killed one by one then.        *)
-KillTurns ==
-    /\ Going
-    /\ \/ rootExiting' = TRUE /\ UNCHANGED exiting
-       \/ \E g \in Groups : exiting' = [exiting EXCEPT ![g] = TRUE] /\ UNCHANGED rootExiting
-    /\ UNCHANGED <<stopVars, runVars, pending, killed, groupPending, kernelVars, panic>>
-
-KillTurn(t) ==
-    /\ Going /\ t \in Published /\ exiting[GroupOf[t]]
-    /\ KillEach({t})
-    /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
-
-(* An interrupted system call takes the interrupt, and puts it back for runApp
-   to see.  Who looks for a receiver of a signal between the two takes t for
-   one that is not interrupted.  Models Task.block.                        *)
-UnblockTakes(t) ==
-    /\ Going /\ goroutine[t] = "blocked" /\ interrupted[t]
-    /\ goroutine' = [goroutine EXCEPT ![t] = "unblocking"]
-    /\ interrupted' = [interrupted EXCEPT ![t] = FALSE]
-    /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
-
-UnblockPutsBack(t) ==
-    /\ Going /\ goroutine[t] = "unblocking"
-    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
-    /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
-    /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
-
-NextInTurns ==
-    \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
-    \/ Whole /\ TaskSetCall
-    \/ PauseReturn
-    \/ TaskSetBeginTurns \/ TaskSetEndTurns \/ KillTurns
-    \/ \E t \in Tasks : TaskSetBeginTurn(t) \/ TaskSetEndTurn(t) \/ KillTurn(t)
-    \/ \E t \in Tasks : UnblockTakes(t) \/ UnblockPutsBack(t)
-    \/ Ended
-
-TurnsSpec == Init /\ [][NextInTurns]_vars
-
------------------------------------------------------------------------------
 (* Each task's stops are those of Stops, which are restored when all is.  A
    task that is not born yet bears the TaskSet's stops already; one that is to
    interrupt itself, at its start or after its blocking, already is.       *)
@@ -296,5 +225,4 @@ StopsOfEachTask ==
     /\ [][\A t \in Tasks : [Stop(t)!Step]_(Stop(t)!vars) \/ (SaveRestore /\ Stop(t)!Restore)]_vars
 
 THEOREM Spec => StopsOfEachTask
-THEOREM TurnsSpec => StopsOfEachTask
 =============================================================================

@@ -24,7 +24,7 @@
 (* call answered, or ""; panic, the text of its panic, or ""; and seen, a  *)
 (* record of what was observed.                                            *)
 (***************************************************************************)
-EXTENDS TaskSetStops
+EXTENDS TaskSetTurns
 
 CONSTANT
     Log         \* the run

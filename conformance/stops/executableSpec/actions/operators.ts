@@ -6,7 +6,7 @@ import { taskSetStops } from "./taskSetStops.ts";
 import { taskStops } from "./taskStops.ts";
 import { turns } from "./turns.ts";
 
-/** The actions of TaskSetStops.tla, those of loops taken apart too, and those of TraceStops.tla. */
+/** The actions of TaskSetStops.tla, of TaskSetTurns.tla and of TraceStops.tla. */
 export const operators = {
   ...taskStops,
   ...runLoop,

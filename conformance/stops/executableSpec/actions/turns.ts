@@ -5,7 +5,7 @@ import { killEach } from "./signalling.ts";
 import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
 
 /**
- * The last part of TaskSetStops.tla, TurnsSpec: loops over tasks, a step for each turn. Where an action of the spec
+ * TaskSetTurns.tla: loops over tasks, a step for each turn. Where an action of the spec
  * leaves open whether it is one of Pause's, here are two.
  */
 
