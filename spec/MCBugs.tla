@@ -154,13 +154,19 @@ SendSignalAstray(t, signal) ==
 (* A signal for a group interrupts nobody.                                 *)
 NobodyReceives(g, first, signal) == {{}}
 
-(* Who exits hands on none of his group's signals, and does not take the
-   group along.                                                            *)
-ExitSilently(t) ==
-    /\ Going /\ goroutine[t] = "guest"
-    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
-    /\ runState' = [runState EXCEPT ![t] = "runExit"]
-    /\ UNCHANGED <<stopVars, signalled, interrupted, kicked, pulled, signalVars, kernelVars, panic>>
+(* Who exits hands on none of his group's signals.                         *)
+NothingHandedTo(t) == {{}}
+
+(* R11: the last of a group exits without it; or leaves its zombies be; or
+   takes it along though others are but on their way out.                  *)
+NobodyExitsLast(t) == FALSE
+NobodyLeftBehind(t) == {}
+ExitsLastOnItsWay(t) ==
+    /\ Shape = "current"
+    /\ \A u \in Members(GroupOf[t]) \ {t} : runState[u] = "runExit"
+
+(* The end of a zombie's stop tells it of a signal.                        *)
+SignalWaitsForZombie(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
 
 (* A delivery takes a signal of the task and of the group, or neither.     *)
 RunInterruptTakesBoth(t) ==
@@ -335,10 +341,11 @@ OneReceiverAtMost    == \A t \in Live, signal \in Signals :
                             Cardinality(Receivers(GroupOf[t], t, signal)) = 1
 OneDeliverableAtMost == \A t \in Live : Cardinality(Deliverable(t)) < 2
 NoOrphansForTwo      == \A t \in Live :
-    goroutine[t] = "guest" /\ interrupted[t] /\ Cardinality(groupPending[GroupOf[t]]) > 1 =>
+    goroutine[t] = "runState" /\ runState[t] = "runExit" /\ interrupted[t] /\ Cardinality(groupPending[GroupOf[t]]) > 1 =>
         Cardinality({u \in Members(GroupOf[t]) : \A signal \in Signals : CanReceive(u, signal)}) < 2
 NoKillCut            == ~Going /\ ~rootExiting =>
     \A t \in Published : exiting[GroupOf[t]] => killed[t] \/ panic.of = t
 NoTaskSetKillCut     == ~Going /\ rootExiting => \A t \in Published : exiting[GroupOf[t]]
+NoExitCut            == Going \/ \A t \in Tasks : goroutine[t] = "guest" => ~exiting[GroupOf[t]]
 NoSignalWaits        == \A t \in Tasks : stop[t] # NoStop => Deliverable(t) = {}
 =============================================================================

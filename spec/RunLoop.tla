@@ -118,13 +118,25 @@ RunInterrupt(t) ==
     /\ UNCHANGED <<stopVars, signalled, kicked, pulled, killed, exiting, rootExiting,
                    kernelVars, panic>>
 
-(* The goroutine ends.  Models the exit path's last run state.             *)
+Least(m, n) == IF m < n THEN m ELSE n
+
+(* From now on t masks all signals.  Those of its group that it was to handle
+   interrupt others, one each, as long as there are any who can receive one:
+   who is interrupted receives no second.  Models setSignalMaskLocked.     *)
+HandedTo(t) ==
+    LET others == (Members(GroupOf[t]) \cap Active) \ {t}
+        orphaned == IF interrupted[t] THEN groupPending[GroupOf[t]] \ MaskedSignals ELSE {}
+        able == {u \in others : \E signal \in orphaned : CanReceive(u, signal)} IN
+    {S \in SUBSET able : Cardinality(S) = Least(Cardinality(able), Cardinality(orphaned))}
+
+(* The goroutine exits.  Models the exit path: exitThreadGroup, to the end of
+   run.                                                                    *)
 RunExit(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
     /\ goroutine' = [goroutine EXCEPT ![t] = "exited"]
     /\ runningGoroutines' = runningGoroutines - 1
-    /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
-                   taskSetStopCount, pause, panic>>
+    /\ \E S \in HandedTo(t) : Interrupt(S)
+    /\ UNCHANGED <<stopVars, runState, signalled, pulled, signalVars, taskSetStopCount, pause, panic>>
 
 (* The application is left: kicked, or for no reason, which a platform may.
    Models the return of platform.Context.Switch.                           *)

@@ -106,25 +106,34 @@ TaskSetKillPanics(reached) ==
 -----------------------------------------------------------------------------
 (* Exit.                                                                   *)
 
-Least(m, n) == IF m < n THEN m ELSE n
+(* t is the last of its group to exit, which takes the group along; not so in
+   the seed.  Who exits beside others is no last one, though they be on their
+   way out: so none of two that exit at once takes the group along.        *)
+ExitsLast(t) == Shape = "current" /\ Members(GroupOf[t]) \cap Active = {t}
 
-(* The application of t exits.  The last of a group takes the group along;
-   each signal of the group that t was to handle interrupts another task, as
-   long as there are any: an interrupted task receives no second.
-   Models PrepareExit, exitThreadGroup and setSignalMaskLocked.            *)
+(* Whom an exit of t kills: what is left of the group, which are zombies.  *)
+LeftBehind(t) ==
+    IF ExitsLast(t) /\ ~exiting[GroupOf[t]] THEN Members(GroupOf[t]) \ {t} ELSE {}
+
+ExitFrame == UNCHANGED <<externalStops, applied, pulled, pending, groupPending, rootExiting, kernelVars>>
+
+(* The application of t exits.  It masks nothing before it comes to the exit
+   path, for which a stop may keep it waiting.  Models PrepareExit.        *)
 Exit(t) ==
-    LET g == GroupOf[t]
-        others == {u \in Members(g) \ {t} : goroutine[u] # "exited" /\ runState[u] # "runExit"}
-        orphaned == IF interrupted[t] THEN groupPending[g] \ MaskedSignals ELSE {}
-        able == {u \in others : \E signal \in orphaned : CanReceive(u, signal)}
-        enough == {S \in SUBSET able : Cardinality(S) = Least(Cardinality(able), Cardinality(orphaned))} IN
-    /\ Going /\ goroutine[t] = "guest"
+    /\ Going /\ goroutine[t] = "guest" /\ Underflowing(LeftBehind(t)) = {}
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
-    /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
-    /\ \E S \in enough : Interrupt(S)
-    /\ UNCHANGED <<stopVars, signalled, pulled, pending, killed, groupPending, rootExiting,
-                   kernelVars, panic>>
+    /\ exiting' = [exiting EXCEPT ![GroupOf[t]] = @ \/ ExitsLast(t)]
+    /\ KillEach(LeftBehind(t))
+    /\ ExitFrame
+
+(* The same, cut by the panic of the last of the zombies reached.          *)
+ExitPanics(t, reached) ==
+    /\ Going /\ goroutine[t] = "guest"
+    /\ reached \in Cut(LeftBehind(t), Underflowing(LeftBehind(t)))
+    /\ exiting' = [exiting EXCEPT ![GroupOf[t]] = TRUE]
+    /\ KillEach(reached)
+    /\ ExitFrame /\ UNCHANGED <<goroutine, runState>>
 
 (* The zombie t is taken out of the TaskSet; no stop reaches it any more.
    Models the end of exitNotifyLocked.                                     *)

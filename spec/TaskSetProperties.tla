@@ -14,7 +14,7 @@
 EXTENDS TaskSetStops
 
 Running ==
-    {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked", "unblocking"}}
+    {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked", "unblocking", "exiting"}}
 
 -----------------------------------------------------------------------------
 (* Of any callers.                                                         *)
@@ -73,6 +73,11 @@ EnderLooks ==
     [][\A t \in Tasks, s \in TaskStops :
         EndInternalStop(t, s) /\ stop[t] # s => stop'[t] = stop[t]]_vars
 
+(* ... which tells a zombie nothing, who masks all.                        *)
+ZombiesNotTold ==
+    [][\A t \in Tasks, s \in TaskStops :
+        EndInternalStop(t, s) /\ goroutine[t] = "exited" => UNCHANGED <<interrupted, kicked>>]_vars
+
 (* S9: no killable stop holds a killed task, ...                           *)
 KilledNotParked == Going => \A t \in Live : killed[t] => stop[t] \notin KillableStops
 
@@ -88,12 +93,12 @@ WillLook(t) == interrupted[t] \/ runState[t] = "runInterrupt" \/ goroutine[t] = 
 
 (* S12: a signal that a task outside of internal stops could deliver is on
    its way: that very task is about to look if the signal is its own, one of
-   the group that does not exit if it is the group's.                      *)
+   the group if it is the group's.  (Who exits hands those on.)            *)
 NoLostSignal ==
     Going => \A t \in Live : stop[t] = NoStop /\ runState[t] # "runExit" =>
         /\ pending[t] \ MaskedSignals # {} => WillLook(t)
         /\ groupPending[GroupOf[t]] \ MaskedSignals # {} =>
-              \E u \in Members(GroupOf[t]) \cap Live : runState[u] # "runExit" /\ WillLook(u)
+              \E u \in Members(GroupOf[t]) \cap Active : WillLook(u)
 
 (* S12: signals go only when they are delivered, one at a time, and a task's
    own before its group's.                                                 *)
@@ -150,12 +155,17 @@ KillMarks ==
        /\ TaskSetKill => /\ rootExiting'
                          /\ \A t \in Published : killed'[t] /\ exiting'[GroupOf[t]]]_vars
 
-(* S18: a group exits when one of its tasks is killed, and when there is none
-   that is not on its way out.                                             *)
-GroupExits ==
-    \A g \in Groups : Members(g) # {} =>
-        /\ (\E t \in Members(g) : killed[t]) => exiting[g]
-        /\ (\A t \in Members(g) : runState[t] = "runExit" \/ goroutine[t] = "exited") => exiting[g]
+(* S18: a group exits when one of its tasks is killed, ...                 *)
+GroupExits == \A t \in Tasks : killed[t] => exiting[GroupOf[t]]
+
+(* ... and today when its last task exits, which kills what is left of it. *)
+LastTakesGroup ==
+    [][\A t \in Tasks : Exit(t) =>
+        LET g == GroupOf[t]
+            last == \A u \in Members(g) \ {t} : goroutine[u] = "exited" IN
+        IF Shape = "current" /\ last
+        THEN exiting'[g] /\ \A u \in Members(g) \ {t} : killed'[u]
+        ELSE UNCHANGED <<exiting, killed>>]_vars
 
 (* S18: nothing takes a kill or an exit back.                              *)
 KillIsFinal ==

@@ -63,6 +63,7 @@ Places    == {"none",     \* not born
               "blocked",  \* in Task.block, in a system call
               "unblocking", \* in Task.block, its interrupt taken out
               "parked",   \* in doStop's wait
+              "exiting",  \* in the exit path, out of its group's doings
               "exited",   \* a zombie, its goroutine gone
               "reaped"}   \* out of the TaskSet
 
@@ -106,15 +107,19 @@ Published  == {t \in Tasks : goroutine[t] \notin {"none", "reaped"}}
 Live       == {t \in Published : goroutine[t] # "exited"}
 Members(g) == {t \in Published : GroupOf[t] = g}
 
-(* The signals that would make t's goroutine do something; on its way out a
+(* The tasks that take part in what their group does.  Not the run state
+   "runExit" ends that, but the exit path, to which a task that is stopped
+   comes only when it is resumed.  Models exitState = TaskExitNone.        *)
+Active == {t \in Live : goroutine[t] # "exiting"}
+
+(* The signals that would make t's goroutine do something; in the exit path a
    task masks all.                                                         *)
 Deliverable(t) ==
-    IF runState[t] = "runExit" \/ goroutine[t] = "exited" THEN {}
-    ELSE (pending[t] \cup groupPending[GroupOf[t]]) \ MaskedSignals
+    IF t \in Active THEN (pending[t] \cup groupPending[GroupOf[t]]) \ MaskedSignals ELSE {}
 
 (* Models canReceiveSignalLocked: of stops, only an internal one counts.  *)
 CanReceive(t, signal) ==
-    /\ t \in Live /\ runState[t] # "runExit"
+    /\ t \in Active
     /\ signal \notin MaskedSignals
     /\ stop[t] = NoStop
     /\ ~interrupted[t]

@@ -168,7 +168,8 @@ Turn(t) ==
 
 (* What t's application does.                                              *)
 Application(t) ==
-    \/ LeaveGuest(t) \/ Block(t) \/ Unblock(t) \/ Exit(t)
+    \/ LeaveGuest(t) \/ Block(t) \/ Unblock(t)
+    \/ Exit(t) \/ \E reached \in SUBSET Tasks : ExitPanics(t, reached)
     \/ \E s \in TaskStops : BeginInternalStop(t, s)
 
 (* What anyone does to t.                                                  *)

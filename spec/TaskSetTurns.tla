@@ -56,6 +56,19 @@ KillTurn(t) ==
     /\ KillEach({t})
     /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
 
+(* A task exits, with its group if it is the last: whose zombies are killed one
+   by one then.  Models PrepareExit, to its loop.                          *)
+ExitTurns(t) ==
+    /\ Going /\ goroutine[t] = "guest" /\ ExitsLast(t)
+    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
+    /\ runState' = [runState EXCEPT ![t] = "runExit"]
+    /\ exiting' = [exiting EXCEPT ![GroupOf[t]] = TRUE]
+    /\ UNCHANGED <<stopVars, signalled, interrupted, kicked, pulled, pending, killed, groupPending,
+                   rootExiting, kernelVars, panic>>
+
+-----------------------------------------------------------------------------
+(* Parts of a goroutine's turn.                                            *)
+
 (* An interrupted system call takes the interrupt, and puts it back for runApp
    to see.  Who looks for a receiver of a signal between the two takes t for
    one that is not interrupted.  Models Task.block.                        *)
@@ -71,13 +84,31 @@ UnblockPutsBack(t) ==
     /\ interrupted' = [interrupted EXCEPT ![t] = TRUE]
     /\ UNCHANGED <<stopVars, runState, signalled, kicked, pulled, signalVars, kernelVars, panic>>
 
+(* The exit path in two: t takes part no longer, and then is gone.  Others go
+   on between the two.  Models exitThreadGroup, and the end of run.        *)
+ExitThreadGroup(t) ==
+    /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "exiting"]
+    /\ \E S \in HandedTo(t) : Interrupt(S)
+    /\ UNCHANGED <<stopVars, runState, signalled, pulled, signalVars, kernelVars, panic>>
+
+RunExitReturn(t) ==
+    /\ Going /\ goroutine[t] = "exiting"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "exited"]
+    /\ runningGoroutines' = runningGoroutines - 1
+    /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,
+                   taskSetStopCount, pause, panic>>
+
+-----------------------------------------------------------------------------
 NextInTurns ==
     \/ \E t \in Tasks : Turn(t) \/ Application(t) \/ Call(t)
     \/ Whole /\ TaskSetCall
     \/ PauseReturn
     \/ TaskSetBeginTurns \/ TaskSetEndTurns \/ KillTurns
     \/ \E t \in Tasks : TaskSetBeginTurn(t) \/ TaskSetEndTurn(t) \/ KillTurn(t)
-    \/ \E t \in Tasks : UnblockTakes(t) \/ UnblockPutsBack(t)
+    \/ \E t \in Tasks : \/ ExitTurns(t)
+                        \/ UnblockTakes(t) \/ UnblockPutsBack(t)
+                        \/ ExitThreadGroup(t) \/ RunExitReturn(t)
     \/ Ended
 
 TurnsSpec == Init /\ [][NextInTurns]_vars

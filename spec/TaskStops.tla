@@ -66,10 +66,13 @@ Interrupt(S) ==
     /\ interrupted' = With(interrupted, S, TRUE)
     /\ kicked' = With(kicked, S, TRUE)
 
-(* Ending an internal stop interrupts the task if a signal waits for it.
-   The seed does not: signals are not received during an internal stop, so
-   one that came then stays unnoticed.                                     *)
-SignalWaits(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
+(* Ending an internal stop interrupts the task if a signal waits for it, or a
+   kill; nothing waits for who masks all.  The seed does not look: signals
+   are not received during an internal stop, so one that came then stays
+   unnoticed.                                                              *)
+SignalWaits(t) ==
+    /\ Shape = "current" /\ t \in Active
+    /\ killed[t] \/ Deliverable(t) # {}
 
 -----------------------------------------------------------------------------
 (* Stops of one task.                                                      *)
