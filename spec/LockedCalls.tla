@@ -74,11 +74,14 @@ Interrupt == <<"interruptChan", "interruptPlatform">>
 -----------------------------------------------------------------------------
 (* Internal stops, with the task's signal mutex held.                        *)
 
-Deliverable(t) == IF runState[t] = "runExit" THEN {} ELSE pending[t]
+(* In the exit path a task masks all.                                        *)
+Deliverable(t) == IF exitState[t] = "none" THEN pending[t] ELSE {}
 
 (* At the end of an internal stop a signal that came meanwhile interrupts the
-   task.  The seed does not look.                                            *)
-SignalWaits(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
+   task, unless it masks all.  The seed does not look.                       *)
+SignalWaits(t) ==
+    /\ Shape = "current" /\ exitState[t] = "none"
+    /\ killed[t] \/ Deliverable(t) # {}
 
 (* The goroutine of t enters the stop of its call, unless it is killed.
    Models beginInternalStopLocked, and the test that its callers make.       *)
@@ -117,7 +120,7 @@ WhichStop(p) ==
    the original keeps to no end until it is reaped.  Models sendSignalLocked. *)
 EnqueueSignal(p) ==
     /\ Takes(p, "enqueueSignal")
-    /\ IF zombie[on[p]] \/ call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
+    /\ IF exitState[on[p]] = "zombie" \/ call[p].with \in pending[on[p]] THEN Done(p) /\ UNCHANGED pending
        ELSE /\ pending' = [pending EXCEPT ![on[p]] = @ \cup {call[p].with}]
             /\ Then(p, <<"canReceive">>)
     /\ UNCHANGED <<stopVars, killed, exiting, taskSetVars, interruptVars, runningVars, runVars,
@@ -127,7 +130,7 @@ EnqueueSignal(p) ==
    not interrupted.  Models canReceiveSignalLocked.                          *)
 CanReceive(p) ==
     LET t == on[p]
-        able == runState[t] # "runExit" /\ stop[t] = NoStop /\ ~interrupted[t] IN
+        able == exitState[t] = "none" /\ stop[t] = NoStop /\ ~interrupted[t] IN
     /\ Takes(p, "canReceive")
     /\ Then(p, IF able THEN Interrupt ELSE <<>>)
     /\ UNCHANGED <<dataVars, lockVars, localVars, panic>>
@@ -166,7 +169,7 @@ ExitGroup(p) ==
 Each(p, here, turn) ==
     /\ Takes(p, here)
     /\ IF rest[p] = {}
-       THEN Done(p) /\ on' = [on EXCEPT ![p] = call[p].on] /\ UNCHANGED rest
+       THEN Done(p) /\ on' = [on EXCEPT ![p] = IF p \in Tasks THEN p ELSE call[p].on] /\ UNCHANGED rest
        ELSE \E t \in rest[p] :
                /\ on' = [on EXCEPT ![p] = t]
                /\ rest' = [rest EXCEPT ![p] = @ \ {t}]
@@ -192,7 +195,7 @@ CountTaskSet(p) ==
     /\ taskSetStopCount' = Successor(taskSetStopCount)
     /\ IF taskSetStopCount' <= 0 THEN Panics(Overflow) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
-    /\ UNCHANGED <<stopVars, signalVars, life, zombie, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, life, exitState, rootExiting, handlers, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, callVars, on, mutex>>
 
 (* Models TaskSet.EndExternalStop.                                           *)
@@ -202,7 +205,7 @@ UncountTaskSet(p) ==
     /\ IF taskSetStopCount' < 0 THEN Panics(Unmatched) ELSE Done(p) /\ UNCHANGED panic
     /\ rest' = [rest EXCEPT ![p] = Published]
     /\ paused' = (paused /\ call[p].do # "Unpause")
-    /\ UNCHANGED <<stopVars, signalVars, life, zombie, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, life, exitState, rootExiting, handlers, condLock,
                    interruptVars, runningVars, runVars, lockVars, callVars, on, mutex>>
 
 (* No task may be born any more.  Models TaskSet.Kill.                       *)
@@ -211,17 +214,18 @@ RootExit(p) ==
     /\ rootExiting' = TRUE
     /\ rest' = [rest EXCEPT ![p] = Published]
     /\ Done(p)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, exitState, handlers, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, callVars, on, mutex, panic>>
 
 TaskSetCallStep(p) ==
     \/ CountTaskSet(p) \/ UncountTaskSet(p) \/ RootExit(p)
-    \/ EachBegin(p) \/ EachEnd(p) \/ EachKill(p) \/ EachMember(p)
+    \/ EachBegin(p) \/ EachEnd(p) \/ EachKill(p)
 
 TaskCallStep(p) ==
     \/ BeginExternal(p) \/ BeginOfTaskSet(p) \/ BeginInternal(p)
     \/ EndExternal(p) \/ EndOfTaskSet(p) \/ EndInternal(p) \/ Signal(p)
     \/ InterruptChan(p) \/ InterruptPlatform(p)
     \/ LeaveStop(p) \/ WhichStop(p)
-    \/ EnqueueSignal(p) \/ CanReceive(p) \/ KillTest(p) \/ EnqueueKill(p) \/ ExitGroup(p)
+    \/ EnqueueSignal(p) \/ CanReceive(p) \/ KillTest(p) \/ EnqueueKill(p)
+    \/ ExitGroup(p) \/ EachMember(p)
 =============================================================================

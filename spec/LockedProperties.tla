@@ -78,7 +78,7 @@ SwapSafe ==
     [][\A g \in Groups : handlers[g] # handlers'[g] =>
         \E t \in Tasks :
             /\ Acts(t) /\ GroupOf[t] = g /\ WriteLocks(t)
-            /\ \A u \in Members(g) \ {t} : zombie[u]
+            /\ \A u \in Members(g) \ {t} : exitState[u] = "zombie"
             /\ Shape = "current" => owner[handlers[g]] = t]_vars
 
 (* Who changes what TaskSet.mu guards holds it for writing; who gives birth
@@ -86,9 +86,10 @@ SwapSafe ==
 TaskSetGuarded ==
     [][panic' = "" /\ ~Restoring =>
         /\ taskSetStopCount # taskSetStopCount' \/ rootExiting # rootExiting'
-           \/ handlers # handlers' \/ condLock # condLock' \/ zombie # zombie' => ByWriter
-        /\ \A t \in Tasks : runState[t] # "runExit" /\ runState'[t] = "runExit" /\ At(t, "exitBegin")
-              => ByWriter
+           \/ handlers # handlers' \/ condLock # condLock' \/ exitState # exitState' => ByWriter
+        /\ \A t \in Tasks :
+              /\ Acts(t) /\ (At(t, "exitThreadGroup") \/ At(t, "prepareExit")) => ByHolder(HandlersOf(t))
+              /\ Acts(t) /\ At(t, "prepareExit") /\ Shape = "current" => readers[t] > 0
         /\ \A t \in Tasks : life[t] = "none" /\ life'[t] # "none" =>
               ByWriter /\ ByHolder(HandlersOf(t)) /\ ByHolder(TaskMu(t))]_vars
 
@@ -161,10 +162,10 @@ InternalDiscipline ==
     [][\A t \in Tasks : stop[t] # stop'[t] =>
         IF stop[t] = NoStop THEN Acts(t)
         ELSE /\ stop'[t] = NoStop
-             /\ \E p \in Callers :
+             /\ \E p \in Goroutines :
                    /\ Acts(p) /\ on[p] = t
                    /\ \/ call[p].do = "EndInternalStop" /\ call[p].with = stop[t]
-                      \/ call[p].do \in {"Kill", "TaskSetKill"} /\ stop[t] \in KillableStops]_vars
+                      \/ call[p].do \in {"Kill", "TaskSetKill", "Exit"} /\ stop[t] \in KillableStops]_vars
 
 (* S9: no killable stop holds a killed task: it ends before the kill is seen,
    in the same critical section, and none begins after it.                   *)
@@ -172,7 +173,7 @@ KilledNotParked ==
     \A t \in Published : killed[t] /\ life[t] # "exited" => stop[t] \notin KillableStops
 
 (* S12: a signal that the task could take is on its way, and so is a kill.   *)
-Noticeable(t) == Deliverable(t) # {} \/ (killed[t] /\ runState[t] # "runExit")
+Noticeable(t) == runState[t] # "runExit" /\ (Deliverable(t) # {} \/ killed[t])
 NoLostSignal ==
     \A t \in Published :
         FreeFor(t) /\ life[t] = "started" /\ Noticeable(t) /\ stop[t] = NoStop =>
@@ -199,7 +200,7 @@ NoBirthAfterKill ==
    what is saved.  (Who ends an internal stop, kills a group or gives birth
    stands for a task, which a pause would hold, were it modelled as one.)    *)
 Born(t) == life[t] # "none"
-Saved == <<stop, signalVars, zombie, rootExiting, handlers, runState, [t \in Tasks |-> Born(t)]>>
+Saved == <<stop, signalVars, exitState, rootExiting, handlers, runState, [t \in Tasks |-> Born(t)]>>
 ForTasks ==
     \E p \in Callers : Acts(p) /\ call[p].do \in {"EndInternalStop", "Kill", "NewTask"}
 SnapshotAtomic == [][paused /\ Saved # Saved' => ByHolder(ExtMu) \/ ForTasks]_vars
@@ -211,6 +212,11 @@ NoLostWakeup ==
 -----------------------------------------------------------------------------
 (* Calls do what they are for.                                               *)
 
+(* Today the last of a group to exit takes it along; what is left is killed. *)
+TakesGroup(t) ==
+    LET others == Members(GroupOf[t]) \ {t} IN
+    (\A u \in others : exitState[u] # "none") => exiting[GroupOf[t]] /\ \A u \in others : killed[u]
+
 (* What a call has to do under a lock it has done when it unlocks.           *)
 DoneAtUnlock ==
     Going => \A p \in Goroutines :
@@ -219,12 +225,13 @@ DoneAtUnlock ==
             exchanged == HandlersOf(t) = c.with IN
         /\ At(p, "unlock") /\ ~Owes(p, "recheck") =>
             /\ c.do = "EndInternalStop" => stop[t] # c.with
-            /\ c.do = "SendSignal"      => c.with \in pending[t] \/ zombie[t]
+            /\ c.do = "SendSignal"      => c.with \in pending[t] \/ exitState[t] = "zombie"
             /\ c.do = "Execve" /\ Shape = "current" => exchanged
             /\ c.do = "TaskSetKill"     => exiting[GroupOf[t]] /\ killed[t]
             /\ c.do = "Kill" => exiting[GroupOf[t]] /\ \A u \in Members(GroupOf[t]) : killed[u]
+            /\ c.do = "Exit" /\ Owes(p, "readUnlock") => runState[p] = "runExit" /\ TakesGroup(p)
         /\ At(p, "writeUnlock") =>
-            /\ Owes(p, "exitGoroutine") => zombie[t]
+            /\ Owes(p, "exitGoroutine") => exitState[p] # "none"
             /\ c.do = "Execve"      => exchanged
             /\ c.do = "NewTask"     => life[t] # "none" \/ exiting[GroupOf[t]] \/ rootExiting
             /\ c.do = "TaskSetKill" =>
@@ -256,7 +263,7 @@ NobodyLeftWaiting ==
 ExitsInOrder ==
     \A t \in Tasks :
         /\ At(t, "exitGoroutine") =>
-              /\ zombie[t] /\ Holds(t) = {}
+              /\ exitState[t] = "zombie" /\ Holds(t) = {}
               /\ Shape = "current" => Owes(t, "announce") /\ Owes(t, "writeUnlock")
         /\ At(t, "exitRunning") => steps[t] = <<"exitRunning">>
 

@@ -28,7 +28,7 @@ told == <<toldKicked, toldKilled, toldPending>>
 (* Calls that are under way, and at which point.                             *)
 
 Calls(p, whats) == call[p].do \in whats /\ steps[p] # <<>>
-Kills           == {"Kill", "TaskSetKill"}
+Kills           == {"Kill", "TaskSetKill", "Exit"}
 
 (* p has counted its stop of t and not yet interrupted t.                    *)
 BeginsStop(p, t) ==
@@ -49,7 +49,7 @@ EndsStop(p, t) == on[p] = t /\ Owes(p, "endInternal")
 (* p has enqueued a kill, or a signal, and may yet interrupt t.              *)
 ShowsKill(p, t) == on[p] = t /\ Calls(p, Kills) /\ At(p, "interruptChan") /\ ~EndsStop(p, t)
 ShowsSignal(p, t) ==
-    /\ on[p] = t /\ Calls(p, {"SendSignal"}) /\ runState[t] # "runExit"
+    /\ on[p] = t /\ Calls(p, {"SendSignal"}) /\ exitState[t] = "none"
     /\ At(p, "canReceive") \/ At(p, "interruptChan")
 
 Some(Under(_, _), t) == \E p \in Goroutines : Under(p, t)
@@ -74,13 +74,15 @@ SeenSignalled(t) ==
        /\ \E p \in Goroutines : EndsStop(p, t) \/ (on[p] = t /\ At(p, "signal"))
 
 InSystemCall == {"switch", "guest", "readLock", "enterStop", "beginInternal", "announce", "writeLock",
-                 "swapHandlers", "pointCond", "exitBegin"}
+                 "swapHandlers", "pointCond", "prepareExit"}
 Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain"}
 OnTheWayToLook == {"interruptSelf", "loadCount", "leaveRunning", "writeUnlock", "readUnlock"}
+KillingOthers  == {"eachMember", "killTest", "leaveStop", "endInternal", "signal", "enqueueKill",
+                   "interruptChan", "interruptPlatform"}
 
 SeenGoroutine(t) ==
     IF life[t] # "started" THEN life[t]
-    ELSE IF Owes(t, "exitRunning") THEN "runState"
+    ELSE IF Owes(t, "exitRunning") THEN IF exitState[t] = "none" THEN "runState" ELSE "exiting"
     ELSE LET s == Head(steps[t]) IN
          CASE s = "blocked"                    -> "blocked"
            [] s \in InSystemCall               -> "guest"
@@ -91,7 +93,7 @@ SeenGoroutine(t) ==
                                                   ELSE IF Owes(t, "loadCount") THEN "doStop" ELSE "runState"
            [] s \in {"wait", "wake", "relock"} -> "parked"
            [] s \in {"leaveGoroutine", "look"} -> IF stopCount[t] > 0 THEN "parked" ELSE "runState"
-           [] s \in OnTheWayToLook             -> "doStop"
+           [] s \in OnTheWayToLook \cup KillingOthers -> "doStop"
            [] OTHER                            -> "unknown"
 
 (* A goroutine that found no stop, with the mutex held, has not been away.   *)

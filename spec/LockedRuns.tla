@@ -33,7 +33,7 @@ Publish(p) ==
             /\ stopCount' = [stopCount EXCEPT ![t] = Inherited]
             /\ applied' = [applied EXCEPT ![t] = taskSetStopCount]
     /\ Done(p)
-    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting,
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, exitState, rootExiting,
                    handlers, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 NewTask == WriteLocked \o <<"loadHandlers", "lock", "lockTask", "publish",
@@ -55,7 +55,7 @@ StartRunning(p) ==
     /\ Running!Add(1)
     /\ life' = [life EXCEPT ![on[p]] = "started"]
     /\ steps' = [steps EXCEPT ![p] = Tail(@), ![on[p]] = <<"interruptSelf">> \o RunLoop]
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, zombie, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, exitState, rootExiting, handlers, condLock,
                    interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
 
 (* The goroutine will look for what there is to do: a new one, or one whose
@@ -137,7 +137,8 @@ EnterRunning(t)   == CountRunning(t, "enterRunning", 1)
 UncountLive  == IF Shape = "seed" THEN <<>> ELSE WriteLocked \o <<"writeUnlock">>
 
 RunInterrupt == <<"lockOwn", "handle", "unlock">>
-RunExit      == WriteLocked \o <<"exitNotify", "writeUnlock", "exitGoroutine">>
+RunExit      == WriteLocked \o <<"lockOwn", "exitThreadGroup", "unlock", "writeUnlock">>
+                \o WriteLocked \o <<"exitNotify", "writeUnlock", "exitGoroutine">>
                 \o UncountLive \o <<"exitRunning">>
 
 (* One run state begins.  runApp goes on to the application unless the task was
@@ -226,33 +227,45 @@ SwapHandlers(t) ==
     /\ Takes(t, "swapHandlers")
     /\ handlers' = [handlers EXCEPT ![GroupOf[t]] = call[t].with]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, rootExiting, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, exitState, rootExiting, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 PointCond(t) ==
     /\ Takes(t, "pointCond")
     /\ condLock' = [condLock EXCEPT ![t] = HandlersOf(t)]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, zombie, rootExiting, handlers,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, exitState, rootExiting, handlers,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
-(* The task begins to exit, the last of a group with its group.
-   Models PrepareExit and exitThreadGroup.                                   *)
-Exit == WriteLocked \o <<"lockOwn", "exitBegin", "unlock", "writeUnlock">>
+(* The task is to exit.  Today the last of its group takes the group along,
+   and kills what is left of it, zombies, unless another kill has done so.
+   Models PrepareExit.                                                       *)
+Exit ==
+    IF Shape = "seed" THEN <<"lockOwn", "prepareExit", "unlock">>
+    ELSE <<"readLock", "lockOwn", "prepareExit", "eachMember", "unlock", "readUnlock">>
 
-ExitBegin(t) ==
-    LET g == GroupOf[t]
-        others == {u \in Members(g) \ {t} : runState[u] # "runExit"} IN
-    /\ Takes(t, "exitBegin")
+PrepareExit(t) ==
+    LET g    == GroupOf[t]
+        last == Shape = "current" /\ \A u \in Members(g) \ {t} : exitState[u] # "none" IN
+    /\ Takes(t, "prepareExit")
     /\ runState' = [runState EXCEPT ![t] = "runExit"]
-    /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
+    /\ exiting' = [exiting EXCEPT ![g] = @ \/ last]
+    /\ rest' = [rest EXCEPT ![t] = IF last /\ ~exiting[g] THEN Members(g) \ {t} ELSE {}]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, pending, killed, taskSetVars, interruptVars, runningVars, looked,
-                   paused, lockVars, localVars, panic>>
+                   paused, lockVars, callVars, on, mutex, panic>>
+
+(* It takes part no longer, and masks all signals.  Models exitThreadGroup.  *)
+ExitThreadGroup(t) ==
+    /\ Takes(t, "exitThreadGroup")
+    /\ exitState' = [exitState EXCEPT ![t] = "initiated"]
+    /\ Done(t)
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers, condLock,
+                   interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 (* The task is a zombie from now on.  Models runExitNotify.                  *)
 ExitNotify(t) ==
     /\ Takes(t, "exitNotify")
-    /\ zombie' = [zombie EXCEPT ![t] = TRUE]
+    /\ exitState' = [exitState EXCEPT ![t] = "zombie"]
     /\ Done(t)
     /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, life, rootExiting, handlers, condLock,
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
@@ -265,7 +278,7 @@ ExitRunning(t) ==
     /\ Running!Add(-1)
     /\ life' = [life EXCEPT ![t] = "exited"]
     /\ Done(t)
-    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, zombie, rootExiting, handlers, condLock,
+    /\ UNCHANGED <<stopVars, signalVars, taskSetStopCount, exitState, rootExiting, handlers, condLock,
                    interruptVars, goroutineStopped, runVars, paused, lockVars, localVars, panic>>
 
 BirthStep(p) == Publish(p) \/ StartGoroutine(p) \/ StartRunning(p)
@@ -275,5 +288,5 @@ RunStep(t) ==
     \/ LeaveRunning(t) \/ LeaveGoroutine(t) \/ EnterGoroutine(t) \/ EnterRunning(t)
     \/ RunState(t) \/ EnterGuest(t) \/ Handle(t) \/ Drain(t) \/ LeaveGuest(t) \/ Unblock(t)
     \/ EnterStop(t) \/ SwapHandlers(t) \/ PointCond(t)
-    \/ ExitBegin(t) \/ ExitNotify(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
+    \/ PrepareExit(t) \/ ExitThreadGroup(t) \/ ExitNotify(t) \/ ExitGoroutine(t) \/ ExitRunning(t)
 =============================================================================

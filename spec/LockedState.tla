@@ -44,7 +44,7 @@ VARIABLES
     (* Guarded by TaskSet.mu.                                                *)
     taskSetStopCount,   \* int32: external stops of all current and future tasks
     life,               \* of a task: "none", "new", "started" or "exited"; so is its birth
-    zombie,             \* of a task: it has exited, but for the end of its goroutine
+    exitState,          \* of a task: how far on its way out, see ExitStates
     rootExiting,        \* TaskSet.Kill was called: no task may ever join
     handlers,           \* of a group: the mutex of its SignalHandlers
     condLock,           \* of a task: endStopCond.L
@@ -72,7 +72,7 @@ VARIABLES
 
 stopVars    == <<stopCount, stop, externalStops, applied>>
 signalVars  == <<pending, killed, exiting>>
-taskSetVars == <<taskSetStopCount, life, zombie, rootExiting, handlers, condLock>>
+taskSetVars == <<taskSetStopCount, life, exitState, rootExiting, handlers, condLock>>
 interruptVars == <<interrupted, kicked>>
 runningVars == <<runningGoroutines, pausing, resting, goroutineStopped>>
 rwVars      == <<writer, readers, queued, granted>>
@@ -92,6 +92,9 @@ ExtMu      == "extMu"           \* Kernel.extMu
 TaskMu(t)  == "mu of " \o t    \* Task.mu
 Mutexes    == SignalMutexes \cup {ExtMu} \cup {TaskMu(t) : t \in Tasks}
 NoCall     == [do |-> None, on |-> None, with |-> None]
+ExitStates == {"none",      \* it takes part in what its group does
+               "initiated", \* it does not, and masks all signals
+               "zombie"}    \* it has exited, but for the end of its goroutine
 
 ASSUME KillableStopsAreStops == KillableStops \subseteq TaskStops
 ASSUME GroupOfIsTotal        == GroupOf \in [Tasks -> Groups]
@@ -112,7 +115,7 @@ TypeOK ==
     /\ stop \in [Tasks -> TaskStops \cup {NoStop}]
     /\ pending \in [Tasks -> SUBSET Signals] /\ killed \in [Tasks -> BOOLEAN]
     /\ exiting \in [Groups -> BOOLEAN] /\ rootExiting \in BOOLEAN
-    /\ zombie \in [Tasks -> BOOLEAN]
+    /\ exitState \in [Tasks -> ExitStates]
     /\ taskSetStopCount \in MinInt32 .. MaxInt32
     /\ life \in [Tasks -> {"none", "new", "started", "exited"}]
     /\ handlers \in [Groups -> SignalMutexes] /\ condLock \in [Tasks -> SignalMutexes]

@@ -131,7 +131,7 @@ SaveRestore(p) ==
     /\ mutex' = [q \in Goroutines |-> None]
     /\ looked' = [t \in Tasks |-> FALSE]
     /\ paused' = FALSE
-    /\ UNCHANGED <<stop, signalVars, zombie, rootExiting, handlers, rwVars, callVars, loopVars,
+    /\ UNCHANGED <<stop, signalVars, exitState, rootExiting, handlers, rwVars, callVars, loopVars,
                    runState, panic>>
 
 -----------------------------------------------------------------------------
@@ -140,7 +140,7 @@ Init ==
     /\ externalStops = [t \in Tasks |-> 0] /\ applied = [t \in Tasks |-> 0]
     /\ pending = [t \in Tasks |-> {}] /\ killed = [t \in Tasks |-> FALSE]
     /\ exiting = [g \in Groups |-> FALSE] /\ rootExiting = FALSE
-    /\ zombie = [t \in Tasks |-> FALSE]
+    /\ exitState = [t \in Tasks |-> "none"]
     /\ taskSetStopCount = 0
     /\ life = [t \in Tasks |-> IF t \in StartedTasks THEN "started"
                                ELSE IF t \in InitialTasks THEN "new" ELSE "none"]

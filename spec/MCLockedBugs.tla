@@ -166,7 +166,7 @@ PublishStale(p) ==
        /\ stopCount' = [stopCount EXCEPT ![on[p]] = call[p].with]
        /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
        /\ Done(p)
-       /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting, handlers,
+       /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, exitState, rootExiting, handlers,
                       condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 (* R11: a task joins though its group exits.                                 *)
 PublishAnyway(p) ==
@@ -175,7 +175,7 @@ PublishAnyway(p) ==
     /\ stopCount' = [stopCount EXCEPT ![on[p]] = Inherited]
     /\ applied' = [applied EXCEPT ![on[p]] = taskSetStopCount]
     /\ Done(p)
-    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, zombie, rootExiting, handlers,
+    /\ UNCHANGED <<stop, externalStops, signalVars, taskSetStopCount, exitState, rootExiting, handlers,
                    condLock, interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 NewTaskUnlocked  == <<"loadHandlers", "lock", "lockTask", "publish", "unlockTask", "unlock">>
 NewTaskBare      == WriteLocked \o <<"lockTask", "publish", "unlockTask", "writeUnlock">>
@@ -198,6 +198,14 @@ EnterNever(t) ==
 
 (* A kill that interrupts nobody.                                            *)
 KillSilent == <<"killTest", "enqueueKill">>
+
+(* The last of a group exits and leaves its zombies be; looks whether it is
+   that without TaskSet.mu; or another leaves the group without its mutex.   *)
+ExitKillsNobody == <<"readLock", "lockOwn", "prepareExit", "unlock", "readUnlock">>
+ExitUnread      == <<"lockOwn", "prepareExit", "eachMember", "unlock">>
+RunExitUnlocked == WriteLocked \o <<"exitThreadGroup", "writeUnlock">>
+                   \o WriteLocked \o <<"exitNotify", "writeUnlock", "exitGoroutine">>
+                   \o UncountLive \o <<"exitRunning">>
 
 (* The goroutine of a killed task ends, its task is counted as alive for ever;
    or whoever waits for the goroutine is told before that.                   *)
