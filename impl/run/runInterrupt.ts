@@ -1,5 +1,4 @@
-import { SIGKILL } from "../kernel/kernel.ts";
-import { exitInitiated, type Task } from "../kernel/task.ts";
+import type { Task } from "../kernel/task.ts";
 import { killedLocked } from "../signals/pendingSignals.ts";
 import { load, lock, type Op, store, unlock } from "../sync/effects.ts";
 import { unsetInterrupted } from "./interrupt.ts";
@@ -13,9 +12,6 @@ export function* runInterrupt(t: Task): Op<void> {
   yield lock(sh.mu, "lockOwn");
   try {
     if (yield* killedLocked(t, "handle")) {
-      yield store(t.exitState, exitInitiated);
-      // The signals of the group need no other receiver: all of the group is killed.
-      yield store(t.signalMask, ~SIGKILL);
       t.runState = "runExit";
       return;
     }

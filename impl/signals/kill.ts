@@ -2,7 +2,7 @@ import { type Kernel, SIGKILL } from "../kernel/kernel.ts";
 import type { Task } from "../kernel/task.ts";
 import type { TaskSet } from "../kernel/taskSet.ts";
 import type { ThreadGroup } from "../kernel/threadGroup.ts";
-import { tidsLocked } from "../kernel/tids.ts";
+import { type Tids, tidsLocked } from "../kernel/tids.ts";
 import { interrupt } from "../run/interrupt.ts";
 import { endInternalStopLocked } from "../stops/internalStop.ts";
 import { signalLock, signalUnlock } from "../stops/signalLock.ts";
@@ -25,6 +25,22 @@ export function* killLocked(t: Task): Op<void> {
 }
 
 /**
+ * Kills these tasks of one group, in any order.
+ *
+ * Preconditions: the group's signal mutex is locked.
+ *
+ * @throws Panic as killLocked, later tasks not reached
+ * @requires SignalHandlers.mu
+ */
+export function* killEachLocked(rest: Tids): Op<void> {
+  for (;;) {
+    const t = rest.take(yield choose(rest.bits, "eachMember"));
+    if (t === null) return;
+    yield* killLocked(t);
+  }
+}
+
+/**
  * Sends tg SIGKILL: no task may join it, and every task of it is killed. Models applySignalSideEffectsLocked.
  *
  * @throws Panic as killLocked, later tasks not reached
@@ -33,12 +49,7 @@ export function* kill(tg: ThreadGroup): Op<void> {
   const sh = yield* signalLock(tg);
   try {
     yield store(tg.exiting, 1, "exitGroup");
-    const rest = yield* tidsLocked(tg.k.ts, tg);
-    for (;;) {
-      const t = rest.take(yield choose(rest.bits, "eachMember"));
-      if (t === null) return;
-      yield* killLocked(t);
-    }
+    yield* killEachLocked(yield* tidsLocked(tg.k.ts, tg));
   } finally {
     yield* signalUnlock(tg, sh);
   }

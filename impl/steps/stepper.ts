@@ -69,8 +69,13 @@ export abstract class Stepper extends StepState {
 
   #begin(p: Goroutine): void {
     const call = p.nextCall();
-    p.on = this.k.tasks.findIndex(({ name }) => name === call.on);
+    p.on = this.#positionOf(call.on);
     this.enter(p, opOf(this.k, call));
+  }
+
+  /** The position of a task that a call names, or -1. */
+  #positionOf(task: string): number {
+    return this.k.tasks.findIndex(({ name }) => name === task);
   }
 
   /** Lets p do what follows an answer, up to its next step. */
@@ -150,7 +155,7 @@ export abstract class Stepper extends StepState {
   }
 
   #choose(p: Goroutine, pick: number): number {
-    if (pick === noPick) p.on = this.k.tasks.findIndex(({ name }) => name === p.call!.on);
+    if (pick === noPick) p.on = this.isCaller(p) ? this.#positionOf(p.call!.on) : p.index;
     else {
       p.on = pick;
       p.rest &= ~(1 << pick);

@@ -1,5 +1,5 @@
-import type { Op, Task } from "../../../impl/index.ts";
-import type { JsonObject } from "../../engine/json.ts";
+import type { Op, Task, TaskSet } from "../../../impl/index.ts";
+import type { JsonObject, JsonValue } from "../../engine/json.ts";
 import { newTask, reap, start } from "./lifecycle.ts";
 import { reaching } from "./reaching.ts";
 import type { World } from "./world.ts";
@@ -27,7 +27,10 @@ export const actions: ReadonlyMap<string, Do> = new Map<string, Do>([
   ],
   ["block", does((w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.blocks))],
   ["unblock", does((w, args) => w.replay.takeTurn(w.task(args.task), "blocked"))],
-  ["exit", does((w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.exits))],
+  [
+    "exit",
+    reaching("kill", (w, args) => w.replay.takeTurn(w.task(args.task), "guest", w.impl.application.exits)),
+  ],
   [
     "beginInternalStop",
     does((w, args) =>
@@ -42,10 +45,22 @@ export const actions: ReadonlyMap<string, Do> = new Map<string, Do>([
   ["sendSignal", calls((w, t, args) => w.impl.sendSignal(t, w.signalBit(args.signal)))],
   ["sendGroupSignal", calls((w, t, args) => w.impl.sendGroupSignal(t, w.signalBit(args.signal)))],
 
-  ["kill", reaching("kill", (w, args) => w.impl.kill(w.group(args.group)))],
-  ["taskSetKill", reaching("kill", (w) => w.impl.taskSetKill(w.replay.k.ts))],
-  ["taskSetBeginExternalStop", reaching("begin", (w) => w.impl.taskSetBeginExternalStop(w.replay.k.ts))],
-  ["taskSetEndExternalStop", reaching("end", (w) => w.impl.taskSetEndExternalStop(w.replay.k.ts))],
+  ["kill", reaching("kill", (w, args) => kills(w, w.impl.kill(w.group(args.group)), args.group))],
+  ["taskSetKill", reaching("kill", (w) => kills(w, w.impl.taskSetKill(w.replay.k.ts)))],
+  [
+    "taskSetBeginExternalStop",
+    reaching(
+      "begin",
+      ofTaskSet((w, ts) => w.impl.taskSetBeginExternalStop(ts)),
+    ),
+  ],
+  [
+    "taskSetEndExternalStop",
+    reaching(
+      "end",
+      ofTaskSet((w, ts) => w.impl.taskSetEndExternalStop(ts)),
+    ),
+  ],
 
   ["pause", does((w) => w.replay.pause())],
   ["pauseReturn", does((w) => w.replay.pauseReturn())],
@@ -53,6 +68,17 @@ export const actions: ReadonlyMap<string, Do> = new Map<string, Do>([
   ["pullFullState", does(pullFullState)],
   ["saveRestore", does((w) => w.saveRestore())],
 ]);
+
+/** A kill of all tasks, or of those of a group; of which there are some. */
+function kills(w: World, op: Op<void>, group?: JsonValue): void {
+  const isThere = (t: Task) => w.replay.read(t.tid) !== 0 && (group === undefined || t.tg.name === group);
+  if (!w.replay.k.tasks.some(isThere)) throw new w.impl.ReplayError("There is no task to kill");
+  w.replay.call(op);
+}
+
+function ofTaskSet(call: (world: World, ts: TaskSet) => Op<void>): (world: World) => void {
+  return (w) => w.replay.call(call(w, w.replay.k.ts));
+}
 
 /** A step that answers no error. */
 function does(step: (world: World, args: JsonObject) => void): Do {

@@ -1,4 +1,4 @@
-import type { Op, Task } from "../../../impl/index.ts";
+import type { Task } from "../../../impl/index.ts";
 import type { JsonObject, JsonValue } from "../../engine/json.ts";
 import type { Do } from "./actions.ts";
 import type { World } from "./world.ts";
@@ -10,29 +10,17 @@ type Deed = "begin" | "end" | "kill";
  * A call that loops over tasks, in an order that the original leaves open. `picks.reached` names the tasks that the
  * loop reaches before one of them, reached last, panics.
  */
-export function reaching(deed: Deed, call: (world: World, args: JsonObject) => Op<void>): Do {
+export function reaching(deed: Deed, step: (world: World, args: JsonObject) => void): Do {
   return (world, args, picks) => {
-    const { impl, replay } = world;
-    const { tasks } = replay.k;
-    if (deed === "kill" && !tasks.some((t) => replay.read(t.tid) !== 0 && isOf(t, args.group))) {
-      throw new impl.ReplayError("There is no task to kill");
-    }
-    if (picks?.reached === undefined) {
-      replay.call(call(world, args));
-      return null;
-    }
-    replay.range = order(world, deed, picks.reached);
+    const { replay } = world;
+    if (picks?.reached !== undefined) replay.range = order(world, deed, picks.reached);
     try {
-      replay.call(call(world, args));
+      step(world, args);
       return null;
     } finally {
-      replay.range = tasks;
+      replay.range = replay.k.tasks;
     }
   };
-}
-
-function isOf(t: Task, group: JsonValue | undefined): boolean {
-  return group === undefined || t.tg.name === group;
 }
 
 /** The tasks to be reached, the one that panics last of them, then the others. */

@@ -9,13 +9,21 @@ import { ReceiverSearch } from "./receiverSearch.ts";
 import { Recorder } from "./recorder.ts";
 import { Words } from "./words.ts";
 
+/** What is done when the signal mutex is unlocked. */
+const endAtUnlock: ReadonlySet<string> = new Set([
+  "runInterrupt",
+  "beginInternalStop",
+  "exit",
+  "exitThreadGroup",
+]);
+
 /** Records the turns of a task goroutine. */
 export class RunRecorder extends Recorder {
   readonly #t: Task;
   readonly #words: Words;
-  /** Of who gets the signals of the group that the task, as it exits, does not handle. */
+  /** Of who gets the signals of the group that the task, as it leaves it, does not handle. */
   readonly #search: ReceiverSearch;
-  #exits = false;
+  #leaves = false;
   /** The run state that it executes, until it is known what comes of that. */
   #executes: RunState = null;
   /** It has interrupted itself at the start. */
@@ -51,18 +59,18 @@ export class RunRecorder extends Recorder {
 
   protected override unlocks(): void {
     this.#search.end();
-    this.#exits = false;
+    this.#leaves = false;
     if (this.#search.wasMade()) this.now("searchReturn");
     if (this.open === null) return;
     if (this.open.action === "runInterrupt") this.open.observed.runState = this.#t.runState;
-    if (["runInterrupt", "beginInternalStop", "exitBegin"].includes(this.open.action)) this.finish();
+    if (endAtUnlock.has(this.open.action)) this.finish();
   }
 
   protected override accessed(effect: Effect, answer: number, from: number, to: number): void {
     const { on, step } = effect;
     const { p, interruptChan } = this.#t;
     const orphans = () => this.#search.took(effect, answer, this.#words.unmaskedSignal, from, to);
-    if (this.#exits && orphans()) return;
+    if (this.#leaves && orphans()) return;
     if (step === "interruptSelf") this.#interruptsSelf(from, to);
     else if (step === "loadCount") this.#looks("doStop", answer, from, to);
     else if (step === "look")
@@ -74,7 +82,8 @@ export class RunRecorder extends Recorder {
     // To who looks at stops an execve is a way out of the application.
     else if (step === "pointCond") this.#atOnce("leaveGuest", from, to);
     else if (step === "handle") this.begin("runInterrupt", this.#args, from, to);
-    else if (step === "exitBegin") this.#beginsExit(from, to);
+    else if (step === "prepareExit") this.begin("exit", this.#args, from, to);
+    else if (step === "exitThreadGroup") this.#leavesGroup(from, to);
     else if (step === "enterStop") this.#entersStop(from, to);
     else if (step === "exitNotify") this.begin("runExit", this.#args, from, to);
     else if (this.open !== null) this.#goesOn(effect, answer, to);
@@ -109,9 +118,9 @@ export class RunRecorder extends Recorder {
     this.#atOnce(answer === 0 ? "unblock" : "unblockTakes", from, to);
   }
 
-  #beginsExit(from: number, to: number): void {
-    this.#exits = true;
-    this.begin("exitBegin", this.#args, from, to);
+  #leavesGroup(from: number, to: number): void {
+    this.#leaves = true;
+    this.begin("exitThreadGroup", this.#args, from, to);
   }
 
   #atOnce(action: string, from: number, to: number): void {

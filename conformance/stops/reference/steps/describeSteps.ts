@@ -23,6 +23,7 @@ export function describeSteps(state: StepState): JsonObject {
     at: v.at.of(goroutines, state),
     call: v.call.of(goroutines, state),
     condLock: v.condLock.of(tasks, state),
+    exitState: v.exitState.of(tasks, state),
     exiting: v.exiting.of(threadGroups, state),
     externalStops: v.externalStops.of(tasks, state),
     goroutineStopped: v.goroutineStopped.of(tasks, state),
@@ -55,7 +56,6 @@ export function describeSteps(state: StepState): JsonObject {
     waiting: v.waiting.of(tasks, state),
     woken: v.woken.of(tasks, state),
     writer: goroutineName(locks.writer, state),
-    zombie: v.zombie.of(tasks, state),
   };
 }
 

@@ -10,6 +10,8 @@ type MutexOf = Named & { of(k: Kernel): Mutex };
 const none = "None";
 const nobody = "Nobody";
 const noCall = { do: none, on: none, with: none };
+/** `ExitStates` of the spec, by the values of `Task.exitState`. */
+const exitStates = ["none", "initiated", "zombie"];
 const noNames: readonly string[] = Object.freeze([]);
 
 /** The variables of LockedStops.tla that have a value for each task, group, mutex or goroutine of one configuration. */
@@ -25,7 +27,7 @@ function ofTasks() {
     stop: told((t, state) => state.read(t.stop), stopName),
     pending: told((t, state) => state.read(t.pendingSignals), signalsIn),
     killed: itself((t, state) => (state.read(t.pendingSignals) & 1) !== 0),
-    zombie: itself((t, state) => state.read(t.exitState) === 2),
+    exitState: itself((t, state) => exitStates[state.read(t.exitState)]!),
     life: itself((t, state) => state.ghosts.life(state, t)),
     condLock: told((t, state) => state.read(t.condLock), handlersName),
     interrupted: itself((t, state) => state.read(t.interruptChan) !== 0),
