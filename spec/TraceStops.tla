@@ -7,9 +7,10 @@
 (* Some calls are taken apart further here, where others come between      *)
 (* their parts and what was seen tells: a stop of all, and a kill,         *)
 (* interrupt each task after they have counted or ended its stop; a signal *)
-(* of the group, and a task that exits, look at one task after another for *)
-(* a receiver, and then interrupt that.  Such an interrupt is owed, by the *)
-(* thread that makes the call, which can do nothing else until it has paid.*)
+(* of the group, and a task on the exit path, look at one task after       *)
+(* another for a receiver, and then interrupt that.  Such an interrupt is  *)
+(* owed, by the thread that makes the call, which can do nothing else until*)
+(* it has paid.                                                            *)
 (* It leaves out whether a search has looked at all; and an interrupt that *)
 (* nobody owes is anyone's.                                                *)
 (*                                                                         *)
@@ -76,16 +77,12 @@ EnqueueGroupSignal(t, signal) ==
 LookAtReceiver(t, signal, able) ==
     Going /\ CanReceive(t, signal) = able /\ UNCHANGED vars
 
-(* t begins to exit, to the search for who gets its group's signals.         *)
-ExitBegin(t) ==
-    LET g == GroupOf[t]
-        others == {u \in Members(g) \ {t} : goroutine[u] # "exited" /\ runState[u] # "runExit"} IN
-    /\ Going /\ goroutine[t] = "guest"
-    /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
-    /\ runState' = [runState EXCEPT ![t] = "runExit"]
-    /\ exiting' = [exiting EXCEPT ![g] = @ \/ others = {}]
-    /\ UNCHANGED <<stopVars, signalled, interrupted, kicked, pulled, pending, killed, groupPending,
-                   rootExiting, kernelVars, panic>>
+(* t comes to the exit path, to the search for who gets its group's signals.
+   Models exitThreadGroup, to its interrupts.                                *)
+MaskAll(t) ==
+    /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
+    /\ goroutine' = [goroutine EXCEPT ![t] = "exiting"]
+    /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars, kernelVars, panic>>
 
 (* A call for all tasks as one step, which comes between loops of others.    *)
 InOneStep(e) ==
@@ -153,15 +150,15 @@ OfItself(e) ==
       [] e.action = "resume"            -> Resume(e.t)
       [] e.action = "runApp"            -> RunApp(e.t)
       [] e.action = "runInterrupt"      -> RunInterrupt(e.t)
-      [] e.action = "runExit"           -> RunExit(e.t)
+      [] e.action = "exitThreadGroup"   -> MaskAll(e.t)
+      [] e.action = "runExit"           -> RunExit(e.t) \/ RunExitReturn(e.t)
       [] e.action = "leaveGuest"        -> LeaveGuest(e.t)
       [] e.action = "block"             -> Block(e.t)
       [] e.action = "unblock"           -> Unblock(e.t)
       [] e.action = "unblockTakes"      -> UnblockTakes(e.t)
       [] e.action = "unblockPutsBack"   -> UnblockPutsBack(e.t)
       [] e.action = "beginInternalStop" -> BeginInternalStop(e.t, e.s)
-      [] e.action = "exit"              -> Exit(e.t)
-      [] e.action = "exitBegin"         -> ExitBegin(e.t)
+      [] e.action = "exit" -> Exit(e.t) \/ \E S \in SUBSET Tasks : ExitPanics(e.t, S)
       [] OTHER -> FALSE
 
 -----------------------------------------------------------------------------

@@ -9,6 +9,9 @@ export const isPublished = (s: SpecState, t: Index) =>
 
 export const isLive = (s: SpecState, t: Index) => isPublished(s, t) && s.goroutine[t] !== "exited";
 
+/** Whether t takes part in what its group does: it has not come to the exit path. */
+export const isActive = (s: SpecState, t: Index) => isLive(s, t) && s.goroutine[t] !== "exiting";
+
 const allTasks = (s: SpecState): Index[] => s.constants.tasks.map((_, t) => t);
 
 export const published = (s: SpecState): Index[] => allTasks(s).filter((t) => isPublished(s, t));
@@ -18,17 +21,18 @@ export const live = (s: SpecState): Index[] => allTasks(s).filter((t) => isLive(
 export const members = (s: SpecState, g: Index): Index[] =>
   published(s).filter((t) => s.constants.groupOf[t] === g);
 
+export const activeMembers = (s: SpecState, g: Index): Index[] => members(s, g).filter((t) => isActive(s, t));
+
 /** The signals that would make t's goroutine do something, as bits. */
 export function deliverable(s: SpecState, t: Index): number {
-  if (s.runState[t] === "runExit" || s.goroutine[t] === "exited") return 0;
+  if (!isActive(s, t)) return 0;
   const { groupOf, maskedSignals } = s.constants;
   return (s.pending[t]! | s.groupPending[groupOf[t]!]!) & ~maskedSignals;
 }
 
 /** Whether t would be interrupted for a signal. */
 export const canReceive = (s: SpecState, t: Index, signal: Index): boolean =>
-  isLive(s, t) &&
-  s.runState[t] !== "runExit" &&
+  isActive(s, t) &&
   (s.constants.maskedSignals & (1 << signal)) === 0 &&
   s.stop[t] === "NoStop" &&
   !s.interrupted[t];

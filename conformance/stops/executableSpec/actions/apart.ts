@@ -1,10 +1,11 @@
 import { canReceive, members, published } from "../whoIsWho.ts";
-import { ifGoing, ifGoroutine, ifLive, ifPublished, type Operator } from "./operator.ts";
+import { ifGoing, ifLive, ifPublished, type Operator } from "./operator.ts";
 import { owing, paid } from "./owed.ts";
-import { added, exitsBegun, markEach } from "./signalling.ts";
+import { ifRunsExit } from "./runLoop.ts";
+import { added, markEach } from "./signalling.ts";
 import { countEach } from "./taskSetStops.ts";
 import { interrupt } from "./taskStops.ts";
-import { ifGroupExits, ifToBeCounted, ifWhole } from "./turns.ts";
+import { exitsGroup, ifGroupExits, ifToBeCounted, ifWhole } from "./turns.ts";
 
 /** What TraceStops.tla takes apart, because others come between and what was seen tells. */
 export const apart = {
@@ -34,7 +35,7 @@ export const apart = {
     when: [ifGoing, ["~CanReceive(t, signal)", (s, { t, signal }) => !canReceive(s, t, signal)]],
     leadsTo: (s) => [s],
   },
-  ExitBegin: { when: [ifGoing, ifGoroutine("guest")], leadsTo: (s, { t }) => [exitsBegun(s, t)] },
+  MaskAll: { when: ifRunsExit, leadsTo: (s, { t }) => [exitsGroup(s, t)] },
   TaskSetBeginReturn: { when: [ifGoing, ifWhole], leadsTo: (s) => [s] },
   KillReturn: {
     when: [

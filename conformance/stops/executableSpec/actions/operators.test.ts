@@ -29,18 +29,16 @@ const java = await findJava().then(
 
 /** Small models which together reach every action. */
 const models = [
-  ...["MCSave", "MCKillTwo", "MCJoin", "MCOrphan", "MCOverflow", "MCOverflowTaskSet", "MCMask"],
-  ...["MCInternalStop", "MCTaskSet", "MCSignals", "MCTurns"],
+  ...["MCSave", "MCKillTwo", "MCJoin", "MCOrphan", "MCLeftBehind", "MCOverflow", "MCOverflowTaskSet"],
+  ...["MCMask", "MCInternalStop", "MCTaskSet", "MCSignals", "MCTurns"],
 ].flatMap((name) => [`${name}_seed`, `${name}_current`]);
 
 const turnActions: readonly ActionDeclaration[] = [
   ...["TaskSetBeginTurns", "TaskSetEndTurns", "KillTurns"].map((operator) => ({ operator, parameters: {} })),
-  ...["TaskSetBeginTurn", "TaskSetEndTurn", "KillTurn", "UnblockTakes", "UnblockPutsBack"].map(
-    (operator) => ({
-      operator,
-      parameters: { t: "Tasks" },
-    }),
-  ),
+  ...[
+    ...["TaskSetBeginTurn", "TaskSetEndTurn", "KillTurn", "ExitTurns"],
+    ...["UnblockTakes", "UnblockPutsBack", "ExitThreadGroup", "RunExitReturn"],
+  ].map((operator) => ({ operator, parameters: { t: "Tasks" } })),
 ];
 
 /** Actions of the spec that leave something open which is an action each here. */

@@ -1,6 +1,7 @@
 import { type Index, type Place, type SpecState, withEach } from "../specState.ts";
-import { deliverable, elements } from "../whoIsWho.ts";
-import { ifGoing, ifGoroutine, ifRunState, type Operator } from "./operator.ts";
+import { activeMembers, canReceive, deliverable, elements, subsets } from "../whoIsWho.ts";
+import { type Condition, ifGoing, ifGoroutine, ifRunState, type Operator } from "./operator.ts";
+import { interrupt } from "./taskStops.ts";
 
 /** RunLoop.tla: a task goroutine from its birth to its end. */
 
@@ -20,6 +21,19 @@ function delivered(s: SpecState, t: Index, signal: Index): SpecState[] {
   if ((s.pending[t]! & ~maskedSignals) !== 0) return [];
   return [{ ...s, goroutine, groupPending: taken(s.groupPending, groupOf[t]!, signal) }];
 }
+
+/** `HandedTo` of the spec: who may be interrupted for the signals of its group that t was to handle. */
+export function handedTo(s: SpecState, t: Index): Index[][] {
+  const { groupOf, maskedSignals } = s.constants;
+  const orphaned = s.interrupted[t] ? elements(s.groupPending[groupOf[t]!]! & ~maskedSignals) : [];
+  const able = activeMembers(s, groupOf[t]!).filter(
+    (u) => u !== t && orphaned.some((signal) => canReceive(s, u, signal)),
+  );
+  return subsets(able).filter(({ length }) => length === Math.min(able.length, orphaned.length));
+}
+
+/** t's goroutine comes to the exit path. */
+export const ifRunsExit: readonly Condition[] = [ifGoing, ifGoroutine("runState"), ifRunState("runExit")];
 
 export const runLoop = {
   NewTask: {
@@ -104,10 +118,15 @@ export const runLoop = {
     },
   },
   RunExit: {
-    when: [ifGoing, ifGoroutine("runState"), ifRunState("runExit")],
-    leadsTo: (s, { t }) => [
-      { ...s, goroutine: goes(s, t, "exited"), runningGoroutines: s.runningGoroutines - 1 },
-    ],
+    when: ifRunsExit,
+    leadsTo: (s, { t }) => {
+      const gone = {
+        ...s,
+        goroutine: goes(s, t, "exited"),
+        runningGoroutines: s.runningGoroutines - 1,
+      };
+      return handedTo(s, t).map((told) => interrupt(gone, told));
+    },
   },
   LeaveGuest: {
     when: [ifGoing, ifGoroutine("guest")],

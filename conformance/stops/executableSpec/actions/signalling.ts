@@ -1,5 +1,5 @@
 import { type Index, noStop, type SpecState, withEach } from "../specState.ts";
-import { canReceive, elements, members, published, subsets } from "../whoIsWho.ts";
+import { activeMembers, canReceive, members, published } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifLive, type Operator } from "./operator.ts";
 import { cut, endStops, interrupt, signalWaits, underflows } from "./taskStops.ts";
 
@@ -42,30 +42,23 @@ const groupsOf = (s: SpecState, these: readonly Index[]): Index[] => these.map((
 const same = (a: readonly Index[], b: readonly Index[]) =>
   a.length === b.length && a.every((each) => b.includes(each));
 
-const othersOf = (s: SpecState, t: Index): Index[] =>
-  members(s, groupOf(s, t)).filter(
-    (u) => u !== t && s.goroutine[u] !== "exited" && s.runState[u] !== "runExit",
-  );
+export const exitsLast = (s: SpecState, t: Index) =>
+  s.constants.shape === "current" && same(activeMembers(s, groupOf(s, t)), [t]);
 
-/** t begins to exit, the last of a group with its group. */
-export const exitsBegun = (s: SpecState, t: Index): SpecState => ({
+const leftBehind = (s: SpecState, t: Index): Index[] =>
+  exitsLast(s, t) && !s.exiting[groupOf(s, t)] ? members(s, groupOf(s, t)).filter((u) => u !== t) : [];
+
+const groupExits = (s: SpecState, t: Index): SpecState => ({
   ...s,
-  goroutine: withEach(s.goroutine, [t], "doStop"),
-  runState: withEach(s.runState, [t], "runExit"),
-  exiting: withEach(s.exiting, [groupOf(s, t)], s.exiting[groupOf(s, t)]! || othersOf(s, t).length === 0),
+  exiting: withEach(s.exiting, [groupOf(s, t)], true),
 });
 
-/** t begins to exit; a signal of the group that it was to handle interrupts another, as long as there are any. */
-function exit(s: SpecState, t: Index): SpecState[] {
-  const pending = s.groupPending[groupOf(s, t)]!;
-  const orphaned = s.interrupted[t] ? elements(pending & ~s.constants.maskedSignals) : [];
-  const able = othersOf(s, t).filter((u) => orphaned.some((signal) => canReceive(s, u, signal)));
-  const many = Math.min(able.length, orphaned.length);
-  const exits = exitsBegun(s, t);
-  return subsets(able)
-    .filter(({ length }) => length === many)
-    .map((told) => interrupt(exits, told));
-}
+/** `Exit` of the spec, to its kills. */
+export const exitBegun = (s: SpecState, t: Index): SpecState => ({
+  ...(exitsLast(s, t) ? groupExits(s, t) : s),
+  goroutine: withEach(s.goroutine, [t], "doStop"),
+  runState: withEach(s.runState, [t], "runExit"),
+});
 
 export const signalling = {
   SendSignal: {
@@ -129,7 +122,26 @@ export const signalling = {
       return [{ ...killEach(s, reached), exiting, rootExiting: true }];
     },
   },
-  Exit: { when: [ifGoing, ifGoroutine("guest")], leadsTo: (s, { t }) => exit(s, t) },
+  Exit: {
+    when: [
+      ifGoing,
+      ifGoroutine("guest"),
+      ["Underflowing(LeftBehind(t)) = {}", (s, { t }) => underflowing(s, leftBehind(s, t)).length === 0],
+    ],
+    leadsTo: (s, { t }) => [killEach(exitBegun(s, t), leftBehind(s, t))],
+  },
+  ExitPanics: {
+    when: [
+      ifGoing,
+      ifGoroutine("guest"),
+      [
+        "reached \\in Cut(LeftBehind(t), Underflowing(LeftBehind(t)))",
+        (s, { t, reached }) =>
+          cut(leftBehind(s, t), underflowing(s, leftBehind(s, t))).some((each) => same(each, reached)),
+      ],
+    ],
+    leadsTo: (s, { t, reached }) => [groupExits(killEach(s, reached), t)],
+  },
   Reap: {
     when: [ifGoing, ifGoroutine("exited")],
     leadsTo: (s, { t }) => [{ ...s, goroutine: withEach(s.goroutine, [t], "reaped") }],

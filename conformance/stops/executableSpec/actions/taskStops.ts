@@ -8,7 +8,7 @@ import {
   successor,
   withEach,
 } from "../specState.ts";
-import { deliverable, subsets } from "../whoIsWho.ts";
+import { deliverable, isActive, subsets } from "../whoIsWho.ts";
 import { ifGoing, ifGoroutine, ifPublished, type Operator } from "./operator.ts";
 
 /** TaskStops.tla: the pieces of task_stop.go, each on a set of tasks, and the calls that stop and resume one task. */
@@ -69,7 +69,7 @@ export const interrupt = (s: SpecState, these: readonly Index[]): SpecState =>
     : { ...s, interrupted: withEach(s.interrupted, these, true), kicked: withEach(s.kicked, these, true) };
 
 export const signalWaits = (s: SpecState, t: Index) =>
-  s.constants.shape === "current" && (s.killed[t]! || deliverable(s, t) !== 0);
+  s.constants.shape === "current" && isActive(s, t) && (s.killed[t]! || deliverable(s, t) !== 0);
 
 export const taskStops = {
   BeginInternalStop: {

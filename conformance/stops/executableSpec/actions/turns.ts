@@ -1,11 +1,13 @@
-import { predecessor, type SpecState, successor, withEach } from "../specState.ts";
+import { type Index, predecessor, type SpecState, successor, withEach } from "../specState.ts";
 import { published } from "../whoIsWho.ts";
 import { type Condition, ifGoing, ifGoroutine, ifPause, ifPublished, type Operator } from "./operator.ts";
-import { killEach } from "./signalling.ts";
+import { handedTo, ifRunsExit } from "./runLoop.ts";
+import { exitBegun, exitsLast, killEach } from "./signalling.ts";
 import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
+import { interrupt } from "./taskStops.ts";
 
 /**
- * TaskSetTurns.tla: loops over tasks, a step for each turn. Where an action of the spec
+ * TaskSetTurns.tla: loops over tasks, a step for each turn, and parts of a goroutine's turn. Where an action of the spec
  * leaves open whether it is one of Pause's, here are two.
  */
 
@@ -26,6 +28,12 @@ export const ifGroupExits: Condition = [
 const counted = (s: SpecState, made: (n: number) => number): SpecState => ({
   ...s,
   taskSetStopCount: made(s.taskSetStopCount),
+});
+
+/** `ExitThreadGroup` of the spec, to its interrupts. */
+export const exitsGroup = (s: SpecState, t: Index): SpecState => ({
+  ...s,
+  goroutine: withEach(s.goroutine, [t], "exiting"),
 });
 
 export const turns = {
@@ -57,6 +65,10 @@ export const turns = {
   },
   TaskSetKillTurns: { when: [ifGoing], leadsTo: (s) => [{ ...s, rootExiting: true }] },
   KillTurn: { when: [ifGoing, ifPublished, ifGroupExits], leadsTo: (s, { t }) => [killEach(s, [t])] },
+  ExitTurns: {
+    when: [ifGoing, ifGoroutine("guest"), ["ExitsLast(t)", (s, { t }) => exitsLast(s, t)]],
+    leadsTo: (s, { t }) => [exitBegun(s, t)],
+  },
   UnblockTakes: {
     when: [ifGoing, ifGoroutine("blocked"), ["interrupted[t]", (s, { t }) => s.interrupted[t]!]],
     leadsTo: (s, { t }) => [
@@ -74,6 +86,20 @@ export const turns = {
         ...s,
         goroutine: withEach(s.goroutine, [t], "doStop"),
         interrupted: withEach(s.interrupted, [t], true),
+      },
+    ],
+  },
+  ExitThreadGroup: {
+    when: ifRunsExit,
+    leadsTo: (s, { t }) => handedTo(s, t).map((told) => interrupt(exitsGroup(s, t), told)),
+  },
+  RunExitReturn: {
+    when: [ifGoing, ifGoroutine("exiting")],
+    leadsTo: (s, { t }) => [
+      {
+        ...s,
+        goroutine: withEach(s.goroutine, [t], "exited"),
+        runningGoroutines: s.runningGoroutines - 1,
       },
     ],
   },

@@ -65,7 +65,7 @@ function withNames(text: string, { constants }: SpecState, { t, g, signal, by }:
 }
 
 /** What `CanReceive` looks at in a task. */
-const looksAt = ["goroutine", "runState", "stop", "interrupted"];
+const looksAt = ["goroutine", "stop", "interrupted"];
 
 /** The values of the variables that a condition speaks of. */
 function valuesIn(text: string, s: SpecState, given: Arguments): string {
