@@ -164,6 +164,18 @@ test("preparedEvent(): a whole loop that panicked may have reached any tasks, as
   const many = (count: number) => constantsOf(configWith(Array.from({ length: count }, (_, i) => `t${i}`)));
   expect(prepared("taskSetEndExternalStop", { outcome }, many(3)).ways.length).toBe(1 + 8);
   const thirteen = () => prepared("taskSetEndExternalStop", { outcome }, many(13));
-  expect(thirteen).toThrow("expected the turns of a loop that panicked, as it is over more than 12 tasks");
+  expect(thirteen).toThrow(
+    "expected a panic in a loop over at most 12 tasks, or an event for each of its turns",
+  );
   expect(prepared("taskSetEndTurn", { args: { task: "t0" }, outcome }, many(13)).ways.length).toBe(1);
+});
+
+test("preparedEvent(): a kill and an exit that panicked may have reached any tasks of their group", () => {
+  const outcome: Outcome = { outcome: "panic", message: "Invalid stopCount: -1" };
+  const { tasks, ...rest } = configWith(["t1", "t2"]);
+  const others = Array.from({ length: 13 }, (_, i) => [`u${i}`, { group: "g2", created: true }]);
+  const of = constantsOf({ ...rest, tasks: { ...tasks, ...Object.fromEntries(others) } });
+  expect(prepared("kill", { args: { group: "g1" }, outcome }, of).ways.length).toBe(1 + 4);
+  expect(prepared("exit", { args: { task: "t2" }, outcome }, of).ways.length).toBe(1 + 4);
+  expect(() => prepared("exit", { args: { task: "u0" }, outcome }, of)).toThrow("at most 12 tasks");
 });

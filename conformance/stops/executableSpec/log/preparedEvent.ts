@@ -2,7 +2,7 @@ import { canonicalJson } from "../../../engine/canonicalJson.ts";
 import type { LogEvent } from "../../../engine/log/logEvent.ts";
 import { LineFault } from "../../../engine/parseLine.ts";
 import type { Arguments, Operator } from "../actions/operator.ts";
-import type { Constants, SpecState } from "../specState.ts";
+import type { Constants, Index, SpecState } from "../specState.ts";
 import { subsets } from "../whoIsWho.ts";
 import { type LogAction, logActions } from "./logActions.ts";
 import { notObservable, observedOfTask, observedOfTaskSet } from "./observedOf.ts";
@@ -37,15 +37,22 @@ export function preparedEvent(event: LogEvent, constants: Constants): PreparedEv
   const given = argumentsOf(event, action, constants);
   const ways = operatorsOf(event, action).flatMap((operator) => {
     const cut = operator.when.some(([text]) => text.startsWith("reached"));
-    if (cut && constants.tasks.length > mostCut)
+    const loop = cut ? tasksOfLoop(action, given, constants) : [];
+    if (loop.length > mostCut)
       throw new LineFault(
-        `the turns of a loop that panicked, as it is over more than ${mostCut} tasks`,
+        `a panic in a loop over at most ${mostCut} tasks, or an event for each of its turns`,
         event.action,
       );
-    const reaches = cut ? subsets(constants.tasks.map((_, t) => t)) : [[]];
-    return reaches.map((reached) => ({ operator, given: { ...given, reached } }));
+    return subsets(loop).map((reached) => ({ operator, given: { ...given, reached } }));
   });
   return { ways, seen: [panicSeen(event), ...observations(event, action, given, constants)] };
+}
+
+/** The tasks that a loop may be over: those of the group, or of the task's group, or all. */
+function tasksOfLoop({ args }: LogAction, { t, g }: Arguments, { groupOf }: Constants): Index[] {
+  const group = args.includes("task") ? groupOf[t] : g;
+  const all = groupOf.map((_, u) => u);
+  return args.length === 0 ? all : all.filter((u) => groupOf[u] === group);
 }
 
 function operatorsOf({ action: name, outcome }: LogEvent, action: LogAction): readonly Operator[] {

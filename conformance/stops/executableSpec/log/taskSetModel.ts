@@ -67,8 +67,9 @@ function withNames(text: string, { constants }: SpecState, { t, g, signal, by }:
 /** What `CanReceive` looks at in a task. */
 const looksAt = ["goroutine", "stop", "interrupted"];
 
-/** The values of the variables that a condition speaks of. */
-function valuesIn(text: string, s: SpecState, given: Arguments): string {
+/** The values of the variables that a condition speaks of; a word in quotes is a value itself. */
+function valuesIn(condition: string, s: SpecState, given: Arguments): string {
+  const text = condition.replace(/"\w*"/g, "");
   const described = describe(s) as Record<string, Record<string, JsonValue>>;
   const task = s.constants.tasks[given.t]!;
   const group = s.constants.groups[s.constants.groupOf[given.t]!]!;
