@@ -1,4 +1,4 @@
-import type { Diverged } from "../../engine/index.ts";
+import { type Diverged, outcomeText } from "../../engine/index.ts";
 import type { Shape } from "../shape.ts";
 import type { GvisorVersion } from "./buildAdapter.ts";
 
@@ -6,39 +6,74 @@ import type { GvisorVersion } from "./buildAdapter.ts";
 export type KnownDifference = {
   readonly name: string;
   readonly says: string;
-  /** Whether a divergence is of this kind: the action that it shows at, what was expected and found, and of whom. */
-  readonly is: (action: string, field: string, expected: unknown, goroutine: string) => boolean;
+  /** Whether a divergence is of this kind, in one of the spec's possibilities. */
+  readonly is: (divergence: Divergence) => boolean;
 };
 
-const interrupts = ["interrupted", "kicked"];
+/** Where a trace diverges, beside one thing that the spec allows there. */
+type Divergence = {
+  /** The actions before the one that it shows at. */
+  readonly before: readonly string[];
+  readonly action: string;
+  /** The outcomes: `ok`, or what there is instead. */
+  readonly outcome: { readonly expected: string; readonly found: string };
+  /** The fields of tasks that differ. */
+  readonly fields: readonly Field[];
+};
+
+type Field = {
+  /** Null where the whole task is there on one side alone. */
+  readonly name: string | null;
+  readonly expected: unknown;
+  /** Where gVisor has the task's goroutine; null where it has no such task. */
+  readonly goroutine: string | null;
+};
+
+const isInterrupt = (field: string | null) => field === "interrupted" || field === "kicked";
 /** The actions that end internal stops. */
 const ends = ["endInternalStop", "kill", "taskSetKill"];
 
 const lostSignal: KnownDifference = {
   name: "lostSignal",
   says: "An internal stop ends while a signal waits, and the task is not interrupted: mended in January 2026",
-  is: (action, field, expected) => ends.includes(action) && interrupts.includes(field) && expected === true,
+  is: ({ action, outcome, fields }) =>
+    ends.includes(action) &&
+    outcome.expected === outcome.found &&
+    fields.every(({ name, expected }) => isInterrupt(name) && expected === true),
 };
 
 const keptInterrupt: KnownDifference = {
   name: "keptInterrupt",
   says: "A killed task ends with its interrupt: interrupted() looks, and takes nothing, since November 2020",
-  is: (_, field, expected, goroutine) =>
-    field === "interrupted" && expected === false && goroutine === "exited",
+  is: ({ outcome, fields }) =>
+    outcome.expected === outcome.found &&
+    fields.every(
+      ({ name, expected, goroutine }) =>
+        name === "interrupted" && expected === false && goroutine === "exited",
+    ),
 };
 
-const killedZombie: KnownDifference = {
-  name: "killedZombie",
-  says: "The last task of a group exits, and the group's zombies are killed: the spec spares them",
-  is: (action, field, expected, goroutine) =>
-    action === "exit" && interrupts.includes(field) && expected === false && goroutine === "exited",
+const lastKillsZombies: KnownDifference = {
+  name: "lastKillsZombies",
+  says: "The last task of a group exits, and kills what is left of it, zombies: the seed's PrepareExit kills nobody",
+  is: ({ action, outcome, fields }) =>
+    action === "exit" &&
+    outcome.expected === outcome.found &&
+    fields.some(({ name }) => name === "kicked") &&
+    fields.every(
+      ({ name, expected, goroutine }) => isInterrupt(name) && expected === false && goroutine === "exited",
+    ),
 };
 
-const quietZombie: KnownDifference = {
-  name: "quietZombie",
-  says: "The internal stop of a killed zombie ends, and it is not interrupted: the spec has it interrupted",
-  is: (action, field, expected, goroutine) =>
-    action === "endInternalStop" && interrupts.includes(field) && expected === true && goroutine === "exited",
+const lastTakesGroup: KnownDifference = {
+  name: "lastTakesGroup",
+  says: "The last task of a group has exited, and none is born into it: the seed's group lives on",
+  is: ({ before, action, outcome, fields }) =>
+    action === "newTask" &&
+    before.includes("exit") &&
+    outcome.expected === "ok" &&
+    outcome.found === outcomeText({ outcome: "error", message: "EINTR" }) &&
+    fields.every(({ name }) => name === null),
 };
 
 /** What a version is compared with, and the differences that must show there; any other is unexplained. */
@@ -49,25 +84,35 @@ export type Comparison = {
 };
 
 export const comparisons: readonly Comparison[] = [
-  { version: "20260224", shape: "current", differences: [killedZombie, quietZombie] },
-  { version: "20250205", shape: "current", differences: [killedZombie, lostSignal] },
-  { version: "20250205", shape: "seed", differences: [killedZombie, keptInterrupt] },
+  { version: "20260224", shape: "current", differences: [] },
+  { version: "20250205", shape: "current", differences: [lostSignal] },
+  { version: "20250205", shape: "seed", differences: [keptInterrupt, lastKillsZombies, lastTakesGroup] },
 ];
 
-/** The known difference that a divergence shows, in what of the spec's possibilities is nearest, or null. */
+/** The known difference that the shortest trace of a divergence shows, or null. */
 export function differenceOf(
-  { shortest, action }: Diverged,
+  { shortest: { steps, expected, found } }: Diverged,
   known: readonly KnownDifference[],
 ): KnownDifference | null {
-  const { tasks } = shortest.found.observed as { tasks: Record<string, { goroutine: string }> };
-  const found = known.find(({ is }) =>
-    shortest.expected.some(({ differences }) =>
-      differences.every(({ path, expected }) => {
-        const [of, task, field] = path.split(".");
-        const goroutine = of === "tasks" ? tasks[task!]?.goroutine : undefined;
-        return goroutine !== undefined && is(action?.name ?? "", field!, expected, goroutine);
-      }),
-    ),
-  );
-  return found ?? null;
+  const actions = steps.map(({ action }) => action.name);
+  const action = actions.pop();
+  const tasks = (found.observed as { tasks?: Record<string, { goroutine: string }> } | null)?.tasks;
+  if (action === undefined || tasks === undefined) return null;
+  const seen = expected.flatMap(({ outcome, differences }): Divergence[] => {
+    const places = differences.map(({ path }) => path.split("."));
+    if (places.some(([of]) => of !== "tasks")) return [];
+    return [
+      {
+        before: actions,
+        action,
+        outcome: { expected: outcomeText(outcome), found: outcomeText(found.outcome) },
+        fields: places.map(([, task, name], i) => ({
+          name: name ?? null,
+          expected: differences[i]!.expected,
+          goroutine: tasks[task!]?.goroutine ?? null,
+        })),
+      },
+    ];
+  });
+  return known.find(({ is }) => seen.some(is)) ?? null;
 }
