@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { Crew } from "../../../impl/threads/crew.ts";
 import { validateLog } from "../../engine/validate/validateLog.ts";
+import type { Operator } from "../executableSpec/actions/operator.ts";
 import { logModel } from "../executableSpec/log/logModel.ts";
+import type { SpecState } from "../executableSpec/specState.ts";
 import { mutated } from "../mutants/mutatedCode.ts";
 import { judgedRun } from "./judgedRun.ts";
 import { mutatedThread } from "./mutatedThread.ts";
@@ -85,17 +87,45 @@ test("judgedRun(): rejects a run whose kernel is restored without the signals th
   };
   const mutant = { name: "restored-without-signals", says: "", edits: [edit] };
   const crew = new Crew({ record: true, noise: true, thread: await mutatedThread(mutant, root, folder) });
-  const found: (string | undefined)[] = [];
+  let log: readonly string[] | null = null;
   try {
-    for (let seed = 7; seed <= 140 && found.length === 0; seed += 7) {
-      const { verdict, validation } = await judgedRun(crew, programOf(seed), `seed ${seed}`);
-      if (verdict === "rejected") found.push(validation!.rejection!.possible[0]!.condition);
+    for (let seed = 7; seed <= 140 && log === null; seed += 7) {
+      const judged = await judgedRun(crew, programOf(seed), `seed ${seed}`);
+      if (judged.verdict === "rejected") log = judged.log;
     }
   } finally {
     await crew.end();
   }
-  expect(found[0]).toMatch(/^(pending|groupPending) = .* afterwards$/);
+  const byForgetful = async (lines: readonly string[]) =>
+    (await validateLog("restored without signals", forgetfulModel, { lines })).verdict;
+  // Which event is the first impossible one is up to the threads; that the loss is its cause is not.
+  expect(await byForgetful(log!), log!.join("\n")).toBe("accepted");
+  const interrupt = log!.findLastIndex((line) => line.includes('"action":"interrupt"'));
+  expect(await byForgetful(log!.filter((_, i) => i !== interrupt))).toBe("rejected");
 });
+
+/** The spec with the same fault: what is pending for a task alone, a kill too, is not restored. */
+const forgetfulModel: typeof logModel = {
+  model: (header) => {
+    const { events, prepare } = logModel.model(header);
+    return {
+      events,
+      prepare: (event) => {
+        const prepared = prepare(event);
+        if (event.action !== "saveRestore") return prepared;
+        return {
+          ...prepared,
+          ways: prepared.ways.map(({ operator, given }) => ({ operator: forgetful(operator), given })),
+        };
+      },
+    };
+  },
+};
+
+function forgetful({ when, leadsTo }: Operator): Operator {
+  const nothing = (s: SpecState) => ({ pending: s.pending.map(() => 0), killed: s.killed.map(() => false) });
+  return { when, leadsTo: (s, given) => leadsTo({ ...s, ...nothing(s) }, given) };
+}
 
 test.each(parallelMutants.map((mutant) => [mutant.name, mutant] as const))(
   "mutatedThread(): %s still finds its places",
