@@ -24,9 +24,10 @@ const adapters = [
     tool: "cargo",
     build: [
       ...["build", "--release", "--quiet", "--locked", "--manifest-path", here("rust/Cargo.toml")],
-      ...["--target-dir", join(folder, "rust")],
+      // Where its own tests are built too: what it depends on is compiled once.
+      ...["--target-dir", here("rust/target")],
     ],
-    command: [join(folder, "rust", "release", "adapter")],
+    command: [here("rust/target/release/adapter")],
   },
   {
     language: "python",
