@@ -33,8 +33,8 @@ export const interruptMutants: readonly ParallelMutant[] = [
     edits: [
       {
         file: "impl/signals/kill.ts",
-        find: "      if (t === null) return;\n      yield* killLocked(t);",
-        replace: "      if (t === null || rest.bits === 0) return;\n      yield* killLocked(t);",
+        find: "    if (t === null) return;\n    yield* killLocked(t);",
+        replace: "    if (t === null || rest.bits === 0) return;\n    yield* killLocked(t);",
       },
     ],
   },
