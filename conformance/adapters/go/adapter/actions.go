@@ -10,6 +10,7 @@ import (
 
 // Step does one action of the protocol.
 func (w *world) Step(a *kit.Action) kit.Outcome {
+	w.reached, w.panics = a.Reached, panicsIn[a.Name]
 	k, t := w.kernel, w.tasks[a.Task]
 	if t == nil && a.Task != "" && a.Name != "newTask" {
 		return kit.Blocked(a.Task + " is not there")
@@ -41,17 +42,17 @@ func (w *world) Step(a *kit.Action) kit.Outcome {
 	case "endExternalStop":
 		return w.do(t.EndExternalStop)
 	case "taskSetBeginExternalStop":
-		return w.loop(a, mayNotBegin, k.TaskSet.BeginExternalStop)
+		return w.do(k.TaskSet.BeginExternalStop)
 	case "taskSetEndExternalStop":
-		return w.loop(a, mayNotEnd, k.TaskSet.EndExternalStop)
+		return w.do(k.TaskSet.EndExternalStop)
 	case "sendSignal":
 		return w.do(func() { t.SendSignal(signal) })
 	case "sendGroupSignal":
 		return w.do(func() { t.SendGroupSignal(signal) })
 	case "kill":
-		return w.loop(a, mayNotBeKilled, k.Group(a.Group).Kill)
+		return w.do(k.Group(a.Group).Kill)
 	case "taskSetKill":
-		return w.loop(a, mayNotBeKilled, k.Kill)
+		return w.do(k.Kill)
 	case "pause":
 		return w.paused("none", "waiting", k.BeginPause)
 	case "pauseReturn":
@@ -112,14 +113,16 @@ func (w *world) saveRestore() kit.Outcome {
 	})
 }
 
-// loop does a call that loops over tasks, in the order that its picks ask for: first those to be reached, the one that
-// panics last of them.
-func (w *world) loop(a *kit.Action, panics func(taskstops.TaskState) bool, call func()) kit.Outcome {
-	w.reached, w.panics = a.Reached, panics
-	defer func() { w.reached = nil }()
-	return w.do(call)
+// panicsIn says of each action with a loop over tasks at which of them it panics.
+var panicsIn = map[string]func(taskstops.TaskState) bool{
+	"taskSetBeginExternalStop": mayNotBegin,
+	"taskSetEndExternalStop":   mayNotEnd,
+	"kill":                     mayNotBeKilled,
+	"taskSetKill":              mayNotBeKilled,
+	"exit":                     mayNotBeKilled,
 }
 
+// order is the one that the action's picks ask for: first those to be reached, the one that panics last of them.
 func (w *world) order(tasks []*taskstops.Task) []*taskstops.Task {
 	if w.reached == nil {
 		return tasks

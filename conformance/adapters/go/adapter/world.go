@@ -26,7 +26,7 @@ type world struct {
 	applications map[string]*application
 	calls        chan func() error
 	outcome      kit.Outcome                    // of the call under way: written before all are at rest, read then
-	reached      []string                       // of the call under way: the tasks that its loop comes to first
+	reached      []string                       // of the action under way: the tasks that its loop comes to first
 	panics       func(taskstops.TaskState) bool // and of them, which is the last
 	observed     []kit.TaskObservation
 }

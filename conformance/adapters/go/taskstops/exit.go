@@ -33,45 +33,56 @@ func (t *Task) killLocked() {
 	t.interrupt()
 }
 
-// Exit has t exit. It is a system call. The last task of a group takes the group along; what t was interrupted for, others
-// are to handle.
+// Exit has t exit. It is a system call: t comes to its end when nothing stops it, and takes part in its group until then. In
+// the current shape the last task of a group takes the group along, and kills the zombies that are left of it. It panics,
+// and t does not exit, if a killable stop of theirs has no count left.
 func (t *Task) Exit() {
-	ts, g := t.set, t.group
-	ts.mu.Lock()
-	defer ts.mu.Unlock()
-	h := g.handlers.Load()
+	t.set.mu.RLock()
+	defer t.set.mu.RUnlock()
+	h := t.group.handlers.Load()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	orphaned := g.pending &^ t.mask
-	t.beginExitLocked()
-	if !g.livesLocked() {
-		g.exiting = true
+	if t.set.options.Shape == Current && !t.group.exiting && t.lastLocked() {
+		t.group.exiting = true
+		for _, other := range t.set.inOrder(t.group.tasks) {
+			if other != t {
+				other.killLocked()
+			}
+		}
 	}
+	t.runState = runExit
+}
+
+// lastLocked says whether all others of t's group are zombies. Precondition: the signal mutex is held.
+func (t *Task) lastLocked() bool {
+	for _, other := range t.group.tasks {
+		if other != t && !other.zombie() {
+			return false
+		}
+	}
+	return true
+}
+
+// runExit makes t a zombie, which masks all signals. What it was interrupted for, others are to handle.
+func (t *Task) runExit() {
+	t.set.mu.Lock()
+	defer t.set.mu.Unlock()
+	h := t.group.handlers.Load()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	orphaned := t.group.pending &^ t.mask
+	t.mask = ^SignalSet(0)
+	t.goroutine.Store(int32(Exited))
 	if len(t.interruptChan) == 0 {
 		return
 	}
 	for ; orphaned != 0; orphaned &^= orphaned.first() {
-		g.interruptReceiverLocked(orphaned.first())
+		t.group.interruptReceiverLocked(orphaned.first())
 	}
 }
 
-// beginExitLocked has t end next. It receives no signals from now on. Precondition: the signal mutex is held, on the task's
-// goroutine.
-func (t *Task) beginExitLocked() {
-	t.runState = runExit
-	t.exiting = true
-	t.mask = ^SIGKILL.Of()
-}
-
-// livesLocked says whether a task of g does not exit. Precondition: the signal mutex is held.
-func (g *ThreadGroup) livesLocked() bool {
-	for _, t := range g.tasks {
-		if !t.exiting {
-			return true
-		}
-	}
-	return false
-}
+// zombie says whether t is at its end.
+func (t *Task) zombie() bool { return Goroutine(t.goroutine.Load()) == Exited }
 
 // Reap takes a zombie out of the TaskSet: no stop reaches it any more. Precondition: its goroutine is at its end.
 func (t *Task) Reap() {

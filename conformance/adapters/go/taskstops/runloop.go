@@ -77,7 +77,7 @@ func (t *Task) execute() (ended bool) {
 	case runInterrupt:
 		t.runInterrupt()
 	case runExit:
-		t.goroutine.Store(int32(Exited))
+		t.runExit()
 		return true
 	}
 	return false
@@ -104,7 +104,7 @@ func (t *Task) runInterrupt() {
 	defer h.mu.Unlock()
 	switch {
 	case t.killedLocked():
-		t.beginExitLocked()
+		t.runState = runExit
 	case t.pending&^t.mask != 0:
 		t.pending &^= (t.pending &^ t.mask).first()
 	case t.group.pending&^t.mask != 0:

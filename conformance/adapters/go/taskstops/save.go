@@ -52,8 +52,7 @@ func (k *Kernel) Save() ([]byte, error) {
 		if t.stop != nil {
 			stop = t.stop.String()
 		}
-		zombie := Goroutine(t.goroutine.Load()) == Exited
-		saved.Tasks = append(saved.Tasks, savedTask{t.name, t.group.name, stop, t.pending, t.mask, t.runState, zombie})
+		saved.Tasks = append(saved.Tasks, savedTask{t.name, t.group.name, stop, t.pending, t.mask, t.runState, t.zombie()})
 	}
 	return json.Marshal(saved)
 }
@@ -89,7 +88,7 @@ func (k *Kernel) restoreTask(s savedTask, stops []TaskStop) error {
 		return fmt.Errorf("the saved task %s is of the group %s, which is not saved", s.Name, s.Group)
 	}
 	t := k.makeTask(s.Name, g, s.Mask)
-	t.pending, t.runState, t.exiting = s.Pending, s.RunState, s.RunState == runExit
+	t.pending, t.runState = s.Pending, s.RunState
 	if s.Zombie {
 		t.goroutine.Store(int32(Exited))
 	}

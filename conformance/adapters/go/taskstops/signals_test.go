@@ -44,7 +44,7 @@ func TestSignalInterruptsNobody(t *testing.T) {
 	for name, prepare := range map[string]func(t *Task){
 		"masked":                func(t *Task) { t.mask = sigusr1.Of() },
 		"pending":               func(t *Task) { t.pending = sigusr1.Of() },
-		"for an exiting task":   func(t *Task) { t.beginExitLocked() },
+		"for a zombie":          func(t *Task) { t.runExit() },
 		"during internal stops": func(t *Task) { t.stop = vforkStop },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -52,7 +52,7 @@ func TestSignalInterruptsNobody(t *testing.T) {
 				task := s.born("t1")
 				prepare(task)
 				task.SendSignal(sigusr1)
-				s.expect(task, seen(TaskState{Stop: task.stop}))
+				s.expect(task, seen(TaskState{Stop: task.stop, Goroutine: Goroutine(task.goroutine.Load())}))
 				if task.pending != sigusr1.Of() {
 					s.Error("the signal is not pending")
 				}

@@ -138,6 +138,6 @@ func (ts *TaskSet) PullFullState() {
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
 	for _, t := range ts.tasks {
-		t.pulled.Store(Goroutine(t.goroutine.Load()) != Exited)
+		t.pulled.Store(!t.zombie())
 	}
 }

@@ -35,8 +35,7 @@ type Task struct {
 
 	stop    TaskStop  // the signal mutex; nil for none
 	pending SignalSet // the signal mutex: signals for this task alone; SIGKILL says that it was killed
-	mask    SignalSet // the signal mutex
-	exiting bool      // the signal mutex: it ends when nothing stops it, and receives no signals
+	mask    SignalSet // the signal mutex; SIGKILL too once it is a zombie
 
 	interruptChan chan struct{} // holds one message: look before you enter the application
 	kick          chan struct{} // holds one: the application is to return
