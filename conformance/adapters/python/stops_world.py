@@ -155,4 +155,5 @@ _PANICS: dict[str, Callable[[Task], bool]] = {
     "taskSetEndExternalStop": lambda task: task.stop_count <= 0,
     "kill": _panics_killed,
     "taskSetKill": _panics_killed,
+    "exit": _panics_killed,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable
 
+from .signals import interrupt_receiver_locked
 from .task import Task
 
 
@@ -71,9 +72,16 @@ def _deliver_locked(task: Task) -> bool:
 
 
 def _run_exit(task: Task) -> None:
-    """The task is a zombie, until it is reaped."""
-    with task.task_set.mutex.writing():
+    """The task is a zombie, until it is reaped.
+
+    The signals of the group that it was to handle go to others, one to each.
+    """
+    group = task.group
+    with task.task_set.mutex.writing(), group.signal_mutex:
         task.exited = True
+        if task.interrupt_chan:
+            for signal in sorted(group.pending):
+                interrupt_receiver_locked(group.tasks, signal)
 
 
 _RUN_STATES: dict[str, Callable[[Task], None]] = {

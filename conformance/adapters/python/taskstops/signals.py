@@ -36,7 +36,7 @@ def interrupt_receiver_locked(tasks: Iterable[Task], signal: str) -> None:
 def _can_receive_locked(task: Task, signal: str) -> bool:
     """External stops do not matter; and who is interrupted already looks for signals anyway."""
     return not (
-        task.exiting
+        task.exited
         or signal in task.task_set.masked_signals
         or task.stop is not None
         or bool(task.interrupt_chan)
@@ -63,16 +63,17 @@ def kill_locked(task: Task) -> None:
 
 
 def exit_task(task: Task) -> None:
-    """Has the task exit, and its group with the last. A system call: for the task goroutine alone.
+    """Has the task exit, today with the group if it is the last. A system call: for the task goroutine alone.
 
-    The signals that it was to handle go to others, one to each.
+    It takes part in its group until it comes to its end. Raises Panic as `kill_locked` does, and the task
+    does not exit then.
     """
     group = task.group
-    with task.task_set.mutex.writing(), group.signal_mutex:
-        task.run_state = "runExit"
-        others = [other for other in group.tasks if not other.exiting]
-        if not others:
+    with task.task_set.mutex.reading(), group.signal_mutex:
+        others = [other for other in task.task_set.order(group.tasks) if other is not task]
+        is_last = all(other.exited for other in others)
+        if task.task_set.shape == "current" and is_last and not group.exiting:
             group.exiting = True
-        if task.interrupt_chan:
-            for signal in sorted(group.pending):
-                interrupt_receiver_locked(others, signal)
+            for zombie in others:
+                kill_locked(zombie)
+        task.run_state = "runExit"

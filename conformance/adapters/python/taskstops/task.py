@@ -44,17 +44,12 @@ class Task:
         self.started = False
         #: Whether its goroutine is in the wait of doStop.
         self.parked = False
-        #: Whether its goroutine has ended: it is a zombie.
+        #: Whether its goroutine has ended: it is a zombie, and masks all signals, SIGKILL too.
         self.exited = False
 
     @property
     def killed(self) -> bool:
         return SIGKILL in self.pending
-
-    @property
-    def exiting(self) -> bool:
-        """Whether it is on its way out, or gone: it masks all signals."""
-        return self.run_state == "runExit"
 
     def interrupt(self) -> None:
         """Has the goroutine leave the application, or what it blocks in, and look around."""
@@ -63,9 +58,13 @@ class Task:
 
     def deliverable_locked(self) -> set[str]:
         """The signals that its goroutine would do something about, SIGKILL apart."""
-        if self.exiting:
-            return set()
         return (self.pending | self.group.pending) - self.task_set.masked_signals - {SIGKILL}
+
+    def _signal_waits_locked(self) -> bool:
+        """Whether the end of an internal stop is to be told to the task. The seed does not look."""
+        if self.task_set.shape == "seed" or self.exited:
+            return False
+        return self.killed or bool(self.deliverable_locked())
 
     def begin_internal_stop(self, stop: TaskStop) -> None:
         """Enters the stop, unless the task is killed. A system call: for the task goroutine alone.
@@ -111,7 +110,7 @@ class Task:
         if self.stop is None:
             raise Panic("Attempting to leave non-existent internal stop")
         self.stop = None
-        if self.task_set.shape == "current" and (self.killed or self.deliverable_locked()):
+        if self._signal_waits_locked():
             self.interrupt()
         self.end_stop_locked()
 

@@ -1,8 +1,8 @@
-"""Signals, kill and exit."""
+"""Signals and kill."""
 
 import unittest
 
-from taskstops import TaskStop, exit_task, kill_group, send_group_signal, send_signal
+from taskstops import TaskStop, kill_group, send_group_signal, send_signal
 from tests.system import System
 
 VFORK = TaskStop("vforkStop", killable=True)
@@ -60,32 +60,6 @@ class SignalTest(unittest.TestCase):
         system.applications.leave("t1")
         system.goroutines.settle()
         self.assertEqual(task.pending, {"SIGUSR1"})
-
-
-class ExitTest(unittest.TestCase):
-    def setUp(self) -> None:
-        self.system = System()
-        self.addCleanup(self.system.close)
-
-    def test_passes_each_signal_of_the_group_on_to_one_other_task(self) -> None:
-        names = ("t1", "t2", "t3", "t4")
-        tasks = [self.system.started(name) for name in names]
-        send_group_signal(tasks[0], "SIGUSR1")
-        tasks[1].interrupt_chan.send()
-        send_group_signal(tasks[0], "SIGUSR2")
-        self.assertTrue(tasks[2].interrupt_chan)
-        tasks[2].interrupt_chan.receive()
-        self.system.applications.leave("t1", exit_task)
-        self.system.goroutines.settle()
-        self.assertEqual([bool(task.interrupt_chan) for task in tasks[1:]], [True, True, True])
-
-    def test_of_the_last_closes_the_group(self) -> None:
-        first, second = self.system.started("t1"), self.system.started("t2")
-        for task, closed in ((first, False), (second, True)):
-            self.system.applications.leave(task.name, exit_task)
-            self.system.goroutines.settle()
-            self.assertEqual((task.exited, task.group.exiting), (True, closed))
-        self.assertEqual(self.system.task_set.running_goroutines.count, 0)
 
 
 class KillTest(unittest.TestCase):
