@@ -101,7 +101,7 @@ impl TaskSet {
 
     /// The task of this name, if it is born and not reaped.
     pub fn task(&self, name: &str) -> Option<Arc<Task>> {
-        self.mu.read().expect(POISONED).tasks.get(name).cloned()
+        self.lock_shared().tasks.get(name).cloned()
     }
 
     /// One more external stop of all current and future tasks, and an interrupt for each. Panics with `Invalid stopCount: …` when its
@@ -177,7 +177,7 @@ impl TaskSet {
         *self.visit_first.lock().expect(POISONED) = names;
     }
 
-    fn in_order(&self, mut tasks: Vec<Arc<Task>>) -> Vec<Arc<Task>> {
+    pub(crate) fn in_order(&self, mut tasks: Vec<Arc<Task>>) -> Vec<Arc<Task>> {
         let first = self.visit_first.lock().expect(POISONED);
         tasks.sort_by_key(|task| first.iter().position(|name| name == task.name()).unwrap_or(first.len()));
         tasks
@@ -213,9 +213,13 @@ impl TaskSet {
         self.mu.write().expect(POISONED)
     }
 
+    pub(crate) fn lock_shared(&self) -> RwLockReadGuard<'_, Tasks> {
+        self.mu.read().expect(POISONED)
+    }
+
     /// What the seed has whoever takes the signal mutex of a task that is not his own take before.
     pub(crate) fn lock_for_outsider(&self) -> Option<RwLockReadGuard<'_, Tasks>> {
-        (self.shape == Shape::Seed).then(|| self.mu.read().expect(POISONED))
+        (self.shape == Shape::Seed).then(|| self.lock_shared())
     }
 
     /// The same mutex, of a poisoned kernel too: for who only looks, or clears up.

@@ -81,12 +81,8 @@ impl Member {
         }
     }
 
+    /// At its end: it masks every signal, SIGKILL too, and takes part in its group no longer.
     pub(crate) fn is_zombie(&self) -> bool {
         self.place == Place::Exited
-    }
-
-    /// On its way out, or gone: it masks every signal.
-    pub(crate) fn exits(&self) -> bool {
-        self.run_state == RunState::Exit || self.is_zombie()
     }
 }

@@ -39,12 +39,15 @@ impl Task {
     /// Whether an interrupt would make the task deal with the signal. An external stop does not matter: it will end.
     fn can_receive_signal_locked(&self, signals: &mut Signals, signal: &str) -> bool {
         let member = signals.of(self);
-        !member.exits() && !self.task_set.masks(signal) && member.stop.is_none() && !self.interrupt_chan.holds_message()
+        !member.is_zombie() && !self.task_set.masks(signal) && member.stop.is_none() && !self.interrupt_chan.holds_message()
     }
 
     /// Whether there is something that the task would have been interrupted for, had it not been in an internal stop.
     pub(super) fn signal_waits_locked(&self, signals: &mut Signals) -> bool {
-        self.task_set.shape() == Shape::Current && (signals.of(self).killed || self.next_signal_locked(signals).is_some())
+        if self.task_set.shape() == Shape::Seed || signals.of(self).is_zombie() {
+            return false;
+        }
+        signals.of(self).killed || self.next_signal_locked(signals).is_some()
     }
 
     /// Takes out the signal that the task is to deal with next; whether there was one.
@@ -57,9 +60,6 @@ impl Task {
 
     /// The task's own signals come before its group's.
     fn next_signal_locked(&self, signals: &mut Signals) -> Option<String> {
-        if signals.of(self).exits() {
-            return None;
-        }
         let unmasked = |signal: &&String| !self.task_set.masks(signal);
         let own = signals.of(self).pending.iter().find(unmasked).cloned();
         own.or_else(|| signals.pending.iter().find(unmasked).cloned())

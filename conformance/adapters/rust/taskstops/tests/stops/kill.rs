@@ -1,4 +1,4 @@
-use taskstops::Goroutine::{Exited, InApplication, Parked};
+use taskstops::Goroutine::{Exited, Parked};
 use taskstops::{NewTaskError, Setup, TaskStop, Trap};
 
 use crate::system::{SHAPES, System};
@@ -45,18 +45,4 @@ fn nobody_is_born_into_a_group_that_exits_or_after_a_kill_of_all() {
     system.started("t1", "g1");
     system.kernel.task_set().kill().unwrap();
     assert_eq!(system.kernel.task_set().new_task("t2", "g2").err(), Some(NewTaskError::NoMemory));
-}
-
-#[test]
-fn the_last_of_a_group_to_exit_takes_the_group_along() {
-    let mut system = System::with(Setup::default());
-    let (first, last) = (system.started("t1", "g1"), system.started("t2", "g1"));
-    system.trap(&first, Trap::Exit);
-    assert!(system.kernel.task_set().new_task("t3", "g1").is_ok());
-    system.start("t3");
-    system.trap(&last, Trap::Exit);
-    let third = system.kernel.task_set().task("t3").unwrap();
-    assert_eq!(system.goroutine(&third), InApplication);
-    system.trap(&third, Trap::Exit);
-    assert_eq!(system.kernel.task_set().new_task("t4", "g1").err(), Some(NewTaskError::Interrupted));
 }

@@ -1,5 +1,6 @@
 //! Task stops as one who uses them sees them.
 
+mod exit;
 mod kill;
 mod pause;
 mod races;

@@ -41,21 +41,3 @@ fn the_end_of_an_internal_stop_interrupts_for_a_signal_that_waits_in_todays_shap
         assert_eq!(system.view(&task).kicked, kicked);
     }
 }
-
-#[test]
-fn a_task_that_exits_interrupted_passes_signals_of_the_group_on() {
-    for interrupted in [false, true] {
-        let mut system = System::with(Setup::default());
-        let (first, second) = (system.started("t1", "g1"), system.started("t2", "g1"));
-        let stop = TaskStop::new("vforkStop", true);
-        if interrupted {
-            first.send_group_signal("SIGUSR1");
-        } else {
-            system.trap(&second, Trap::BeginInternalStop(stop));
-            second.send_group_signal("SIGUSR1");
-            system.trap(&first, Trap::Return);
-        }
-        system.trap(&first, Trap::Exit);
-        assert_eq!(second.view().interrupted, interrupted);
-    }
-}
