@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Diverged,
@@ -9,6 +9,7 @@ import {
   traceOfDivergence,
   traceToItf,
 } from "../engine/index.ts";
+import { makeFolder } from "../engine/makeFolder.ts";
 import { type BrokenRule, brokenRule } from "../stops/rules/brokenRule.ts";
 import { type Definition, specText } from "../stops/rules/specText.ts";
 
@@ -29,7 +30,7 @@ export async function keepTraces(
   { atRest, divergences }: ReplayResult,
 ): Promise<string[]> {
   if (divergences.length === 0) return [];
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const replayed = atRest === undefined ? suite : settledSuite(suite);
   const files: string[] = [];
   for (const diverged of divergences) {

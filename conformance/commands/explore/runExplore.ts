@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ComparedGraph, firstDifference } from "../../engine/explore/comparedGraph.ts";
 import type { Explorable } from "../../engine/explore/explorable.ts";
 import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
 import { GraphDigest } from "../../engine/explore/graphDigest.ts";
 import type { JsonObject } from "../../engine/index.ts";
+import { makeFolder } from "../../engine/makeFolder.ts";
 import { graphHash } from "../../models/graphs/graphHash.ts";
 import { modelGraph } from "../../models/graphs/modelGraph.ts";
 import { type PinnedGraph, readPinnedGraphs, writePinnedGraph } from "../../models/graphs/pinnedGraph.ts";
@@ -107,7 +107,7 @@ async function pinnableModels(
   names: readonly string[],
   folder: string,
 ): Promise<Model[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   if (names.length > 0) return selectModels(manifest, names, "nightly");
   const pinned = await readPinnedGraphs(folder);
   return pinned.map(({ model }) => modelOf(manifest, model));

@@ -1,5 +1,6 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../../engine/makeFolder.ts";
 import { InputError } from "../../models/inputError.ts";
 import { quoted } from "../commandLine.ts";
 import { type Context, exitCodes } from "../context.ts";
@@ -22,7 +23,7 @@ export async function runInit(
   const files = await adapterFiles(name, language);
   for (const [path, text] of files) {
     const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, text, { flag: "wx" });
   }
   const { source, build, adapter } = language;

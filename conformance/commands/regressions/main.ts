@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   readSuite,
@@ -8,6 +8,7 @@ import {
   traceEnding,
   traceToItf,
 } from "../../engine/index.ts";
+import { makeFolder } from "../../engine/makeFolder.ts";
 import { mutants } from "../../stops/mutants/mutants.ts";
 import { mutatedReference } from "../../stops/mutants/mutatedReference.ts";
 import { settledReference } from "../../stops/reference/settledReference.ts";
@@ -28,7 +29,7 @@ for (const file of await suiteFiles([packageFiles.suites])) suites.push(await re
 suites.sort((a, b) => a.graph.edgeCount - b.graph.edgeCount || (a.model < b.model ? -1 : 1));
 const atRest = suites.map(settledSuite);
 await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
+await makeFolder(folder);
 for (const mutant of mutants) {
   if (!mutant.bug.startsWith("R") || mutant.grain !== "calls") continue;
   const adapter = await mutatedReference(mutant, packageFiles.root);

@@ -1,6 +1,7 @@
-import { access, constants, mkdir, writeFile } from "node:fs/promises";
+import { access, constants, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Crew } from "../../../impl/threads/crew.ts";
+import { makeFolder } from "../../engine/makeFolder.ts";
 import { InputError } from "../../models/inputError.ts";
 import { type JudgedRun, judgedRun } from "../../stops/parallel/judgedRun.ts";
 import { programOf } from "../../stops/parallel/programOf.ts";
@@ -69,7 +70,7 @@ async function all(
 
 async function canKeep(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

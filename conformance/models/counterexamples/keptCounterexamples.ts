@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../engine/makeFolder.ts";
 import type { Model } from "../manifest.ts";
 import type { Counterexample } from "./counterexample.ts";
 
@@ -13,7 +14,7 @@ export class KeptCounterexamples {
 
   /** Keeps a counterexample in the place of the one kept before. */
   async keep(model: Model, { itf, drawing }: Counterexample): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     await writeFile(this.#trace(model), itf);
     await writeFile(this.#drawing(model), drawing);
   }
