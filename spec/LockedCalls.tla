@@ -164,7 +164,7 @@ ExitGroup(p) ==
                    paused, lockVars, callVars, on, mutex, panic>>
 
 -----------------------------------------------------------------------------
-(* Loops over tasks, in any order: that of a Go map.                         *)
+(* Loops over tasks, in any order, as that of a Go map is.                   *)
 
 Each(p, here, turn) ==
     /\ Takes(p, here)

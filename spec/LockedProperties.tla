@@ -59,13 +59,14 @@ GivesBack(p) ==
 LocksNest == \A p \in Goroutines : \A rank \in Holds(p) : rank <= GivesBack(p)
 
 (* S11: who changes a task's stops or signals holds the mutex that is its
-   group's in that very moment, ...                                          *)
+   group's in that very moment, and is another if he kills it, ...           *)
 MutexIdentity ==
     [][panic' = "" /\ ~Restoring =>
         /\ \A t \in Tasks :
               stopCount[t] # stopCount'[t] \/ stop[t] # stop'[t]
               \/ pending[t] # pending'[t] \/ killed[t] # killed'[t]
               => ByHolder(HandlersOf(t))
+        /\ \A t \in Tasks : Acts(t) => killed'[t] = killed[t]
         /\ \A g \in Groups : exiting[g] # exiting'[g] => ByHolder(handlers[g])]_vars
 
 (* ... and who waits for the end of stops waits with that mutex.             *)
@@ -81,8 +82,8 @@ SwapSafe ==
             /\ \A u \in Members(g) \ {t} : exitState[u] = "zombie"
             /\ Shape = "current" => owner[handlers[g]] = t]_vars
 
-(* Who changes what TaskSet.mu guards holds it for writing; who gives birth
-   holds the newborn's locks too; ...                                        *)
+(* Who changes what TaskSet.mu guards holds it for writing; who exits holds his
+   mutex too, as who gives birth does the newborn's locks; ...               *)
 TaskSetGuarded ==
     [][panic' = "" /\ ~Restoring =>
         /\ taskSetStopCount # taskSetStopCount' \/ rootExiting # rootExiting'
@@ -162,10 +163,10 @@ InternalDiscipline ==
     [][\A t \in Tasks : stop[t] # stop'[t] =>
         IF stop[t] = NoStop THEN Acts(t)
         ELSE /\ stop'[t] = NoStop
-             /\ \E p \in Goroutines :
+             /\ \E p \in Callers :
                    /\ Acts(p) /\ on[p] = t
                    /\ \/ call[p].do = "EndInternalStop" /\ call[p].with = stop[t]
-                      \/ call[p].do \in {"Kill", "TaskSetKill", "Exit"} /\ stop[t] \in KillableStops]_vars
+                      \/ call[p].do \in {"Kill", "TaskSetKill"} /\ stop[t] \in KillableStops]_vars
 
 (* S9: no killable stop holds a killed task: it ends before the kill is seen,
    in the same critical section, and none begins after it.                   *)
@@ -257,9 +258,8 @@ NobodyLeftWaiting ==
     /\ \A t \in Tasks : AtRest(t)
     => \A p \in Callers : program[p] = <<>>
 
-(* Who exits is a zombie before its goroutine is counted down, for which it
-   holds nothing; is no task that lives, of today, before it is the last to
-   be waited for; and that comes last.                                       *)
+(* Who exits is a zombie before goroutineStopped is counted down, for which it
+   holds nothing; then, today, liveTasks is; and runningGoroutines comes last. *)
 ExitsInOrder ==
     \A t \in Tasks :
         /\ At(t, "exitGoroutine") =>

@@ -77,12 +77,11 @@ InSystemCall == {"switch", "guest", "readLock", "enterStop", "beginInternal", "a
                  "swapHandlers", "pointCond", "prepareExit"}
 Executing    == {"enterGoroutine", "enterRunning", "runState", "handle", "drain"}
 OnTheWayToLook == {"interruptSelf", "loadCount", "leaveRunning", "writeUnlock", "readUnlock"}
-KillingOthers  == {"eachMember", "killTest", "leaveStop", "endInternal", "signal", "enqueueKill",
-                   "interruptChan", "interruptPlatform"}
+KillingOthers  == {"eachMember", "killTest", "enqueueKill", "interruptChan", "interruptPlatform"}
 
 SeenGoroutine(t) ==
     IF life[t] # "started" THEN life[t]
-    ELSE IF Owes(t, "exitRunning") THEN IF exitState[t] = "none" THEN "runState" ELSE "exiting"
+    ELSE IF Owes(t, "exitRunning") THEN IF exitState[t] = "none" THEN "runState" ELSE "initiated"
     ELSE LET s == Head(steps[t]) IN
          CASE s = "blocked"                    -> "blocked"
            [] s \in InSystemCall               -> "guest"

@@ -237,7 +237,7 @@ PointCond(t) ==
                    interruptVars, runningVars, runVars, paused, lockVars, localVars, panic>>
 
 (* The task is to exit.  Today the last of its group takes the group along,
-   and kills what is left of it, zombies, unless another kill has done so.
+   and kills those who take part no longer, unless a kill has done so.
    Models PrepareExit.                                                       *)
 Exit ==
     IF Shape = "seed" THEN <<"lockOwn", "prepareExit", "unlock">>

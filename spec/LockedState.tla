@@ -94,7 +94,7 @@ Mutexes    == SignalMutexes \cup {ExtMu} \cup {TaskMu(t) : t \in Tasks}
 NoCall     == [do |-> None, on |-> None, with |-> None]
 ExitStates == {"none",      \* it takes part in what its group does
                "initiated", \* it does not, and masks all signals
-               "zombie"}    \* it has exited, but for the end of its goroutine
+               "zombie"}    \* it has exited; its goroutine ends, or has
 
 ASSUME KillableStopsAreStops == KillableStops \subseteq TaskStops
 ASSUME GroupOfIsTotal        == GroupOf \in [Tasks -> Groups]

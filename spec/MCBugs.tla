@@ -165,6 +165,15 @@ ExitsLastOnItsWay(t) ==
     /\ Shape = "current"
     /\ \A u \in Members(GroupOf[t]) \ {t} : runState[u] = "runExit"
 
+(* A task on its way out receives no signal any more, before the exit path. *)
+ReceivesUnlessOnItsWay(t, signal) ==
+    /\ t \in Active /\ runState[t] # "runExit"
+    /\ signal \notin MaskedSignals /\ stop[t] = NoStop /\ ~interrupted[t]
+
+(* The last of a group kills itself too.                                   *)
+AllLeftBehind(t) ==
+    IF ExitsLast(t) /\ ~exiting[GroupOf[t]] THEN Members(GroupOf[t]) ELSE {}
+
 (* The end of a zombie's stop tells it of a signal.                        *)
 SignalWaitsForZombie(t) == Shape = "current" /\ (killed[t] \/ Deliverable(t) # {})
 
@@ -324,28 +333,4 @@ SaveRestoreZombies ==
 
 (* R10: someone ends the stop of a pause that is not his.                  *)
 AnyTaskSetStop == Unbounded!TaskSetEndExternalStop
-
------------------------------------------------------------------------------
-(* What must be reached.                                                   *)
-
-PauseNeverReturns    == pause # "paused"
-NobodyBornStopped    == \A t \in Tasks : goroutine[t] = "new" => stopCount[t] < 2
-NobodyRestoredInStop == \A t \in Tasks : goroutine[t] = "new" => stop[t] = NoStop
-NobodyWokenInVain    == \A t \in Tasks : signalled[t] => stopCount[t] = 0
-NobodyStoppedInGuest == \A t \in Tasks : goroutine[t] = "guest" => stopCount[t] = 0
-NoKilledTaskHeld     == \A t \in Tasks : killed[t] /\ goroutine[t] = "parked" => stop[t] = NoStop
-NoLoopCut            == Going \/ \A t, u \in Published : applied[t] = applied[u]
-NobodyLetOutOfStop   == \A t \in Tasks : goroutine[t] = "guest" => stop[t] = NoStop
-NoZombieStopped      == \A t \in Tasks : goroutine[t] = "exited" => stopCount[t] = 0
-OneReceiverAtMost    == \A t \in Live, signal \in Signals :
-                            Cardinality(Receivers(GroupOf[t], t, signal)) = 1
-OneDeliverableAtMost == \A t \in Live : Cardinality(Deliverable(t)) < 2
-NoOrphansForTwo      == \A t \in Live :
-    goroutine[t] = "runState" /\ runState[t] = "runExit" /\ interrupted[t] /\ Cardinality(groupPending[GroupOf[t]]) > 1 =>
-        Cardinality({u \in Members(GroupOf[t]) : \A signal \in Signals : CanReceive(u, signal)}) < 2
-NoKillCut            == ~Going /\ ~rootExiting =>
-    \A t \in Published : exiting[GroupOf[t]] => killed[t] \/ panic.of = t
-NoTaskSetKillCut     == ~Going /\ rootExiting => \A t \in Published : exiting[GroupOf[t]]
-NoExitCut            == Going \/ \A t \in Tasks : goroutine[t] = "guest" => ~exiting[GroupOf[t]]
-NoSignalWaits        == \A t \in Tasks : stop[t] # NoStop => Deliverable(t) = {}
 =============================================================================

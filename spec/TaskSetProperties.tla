@@ -14,7 +14,7 @@
 EXTENDS TaskSetStops
 
 Running ==
-    {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked", "unblocking", "exiting"}}
+    {t \in Tasks : goroutine[t] \in {"doStop", "runState", "guest", "blocked", "unblocking", "initiated"}}
 
 -----------------------------------------------------------------------------
 (* Of any callers.                                                         *)
@@ -73,7 +73,7 @@ EnderLooks ==
     [][\A t \in Tasks, s \in TaskStops :
         EndInternalStop(t, s) /\ stop[t] # s => stop'[t] = stop[t]]_vars
 
-(* ... which tells a zombie nothing, who masks all.                        *)
+(* ... and the end of a zombie's stop tells it nothing, for it masks all.  *)
 ZombiesNotTold ==
     [][\A t \in Tasks, s \in TaskStops :
         EndInternalStop(t, s) /\ goroutine[t] = "exited" => UNCHANGED <<interrupted, kicked>>]_vars
@@ -88,17 +88,23 @@ UnkillableStopKept ==
             stop'[t] = stop[t] /\ stopCount'[t] = stopCount[t]]_vars
 
 (* t is about to look for signals: it is interrupted, or handles interrupts,
-   or is yet to start.                                                     *)
+   or is yet to start.  On its way out it will hand its group's on instead. *)
 WillLook(t) == interrupted[t] \/ runState[t] = "runInterrupt" \/ goroutine[t] = "new"
 
 (* S12: a signal that a task outside of internal stops could deliver is on
    its way: that very task is about to look if the signal is its own, one of
-   the group if it is the group's.  (Who exits hands those on.)            *)
+   the group if it is the group's, ...                                     *)
 NoLostSignal ==
     Going => \A t \in Live : stop[t] = NoStop /\ runState[t] # "runExit" =>
         /\ pending[t] \ MaskedSignals # {} => WillLook(t)
         /\ groupPending[GroupOf[t]] \ MaskedSignals # {} =>
               \E u \in Members(GroupOf[t]) \cap Active : WillLook(u)
+
+(* ... for whoever takes part in its group and is in no internal stop is told
+   at once, though it be on its way out.                                   *)
+SignalInterrupts ==
+    [][\A t \in Active, signal \in Signals \ MaskedSignals :
+        SendSignal(t, signal) /\ signal \notin pending[t] /\ stop[t] = NoStop => interrupted'[t]]_vars
 
 (* S12: signals go only when they are delivered, one at a time, and a task's
    own before its group's.                                                 *)
@@ -158,13 +164,16 @@ KillMarks ==
 (* S18: a group exits when one of its tasks is killed, ...                 *)
 GroupExits == \A t \in Tasks : killed[t] => exiting[GroupOf[t]]
 
-(* ... and today when its last task exits, which kills what is left of it. *)
+(* ... and today when its last task exits, which kills all that is left of it
+   and nobody else.                                                        *)
 LastTakesGroup ==
     [][\A t \in Tasks : Exit(t) =>
-        LET g == GroupOf[t]
-            last == \A u \in Members(g) \ {t} : goroutine[u] = "exited" IN
+        LET g      == GroupOf[t]
+            others == Members(g) \ {t}
+            last   == others \cap Active = {} IN
         IF Shape = "current" /\ last
-        THEN exiting'[g] /\ \A u \in Members(g) \ {t} : killed'[u]
+        THEN /\ exiting' = [exiting EXCEPT ![g] = TRUE]
+             /\ killed' = With(killed, IF exiting[g] THEN {} ELSE others, TRUE)
         ELSE UNCHANGED <<exiting, killed>>]_vars
 
 (* S18: nothing takes a kill or an exit back.                              *)

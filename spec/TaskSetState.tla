@@ -63,7 +63,7 @@ Places    == {"none",     \* not born
               "blocked",  \* in Task.block, in a system call
               "unblocking", \* in Task.block, its interrupt taken out
               "parked",   \* in doStop's wait
-              "exiting",  \* in the exit path, out of its group's doings
+              "initiated", \* in the exit path, out of its group's doings
               "exited",   \* a zombie, its goroutine gone
               "reaped"}   \* out of the TaskSet
 
@@ -110,7 +110,7 @@ Members(g) == {t \in Published : GroupOf[t] = g}
 (* The tasks that take part in what their group does.  Not the run state
    "runExit" ends that, but the exit path, to which a task that is stopped
    comes only when it is resumed.  Models exitState = TaskExitNone.        *)
-Active == {t \in Live : goroutine[t] # "exiting"}
+Active == {t \in Live : goroutine[t] # "initiated"}
 
 (* The signals that would make t's goroutine do something; in the exit path a
    task masks all.                                                         *)

@@ -56,8 +56,8 @@ KillTurn(t) ==
     /\ KillEach({t})
     /\ KillFrame /\ UNCHANGED <<exiting, rootExiting>>
 
-(* A task exits, with its group if it is the last: whose zombies are killed one
-   by one then.  Models PrepareExit, to its loop.                          *)
+(* A task exits, the last of its group, with the group: those who take part no
+   longer are killed one by one then.  Models PrepareExit, to its loop.    *)
 ExitTurns(t) ==
     /\ Going /\ goroutine[t] = "guest" /\ ExitsLast(t)
     /\ goroutine' = [goroutine EXCEPT ![t] = "doStop"]
@@ -88,12 +88,12 @@ UnblockPutsBack(t) ==
    on between the two.  Models exitThreadGroup, and the end of run.        *)
 ExitThreadGroup(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
-    /\ goroutine' = [goroutine EXCEPT ![t] = "exiting"]
+    /\ goroutine' = [goroutine EXCEPT ![t] = "initiated"]
     /\ \E S \in HandedTo(t) : Interrupt(S)
     /\ UNCHANGED <<stopVars, runState, signalled, pulled, signalVars, kernelVars, panic>>
 
 RunExitReturn(t) ==
-    /\ Going /\ goroutine[t] = "exiting"
+    /\ Going /\ goroutine[t] = "initiated"
     /\ goroutine' = [goroutine EXCEPT ![t] = "exited"]
     /\ runningGoroutines' = runningGoroutines - 1
     /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars,

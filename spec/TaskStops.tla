@@ -38,8 +38,8 @@ Down(f, S)        == [x \in DOMAIN f |-> IF x \in S THEN Predecessor(f[x]) ELSE 
 Overflows(t) == Successor(stopCount[t]) <= 0
 Underflows(t) == Predecessor(stopCount[t]) < 0
 
-(* A loop over S ends at the first task that panics; the order is that of a
-   Go map.  So it reaches one such task, and any of the others.  Where none
+(* A loop over S ends at the first task that panics; any order is allowed, as
+   that of a Go map is.  So it reaches one such task, and any of the others.  Where none
    would panic there is no such set: Cut(S, {}) = {}, and the action of a
    call that is cut is not enabled.                                        *)
 Cut(S, bad) == {done \cup {last} : done \in SUBSET (S \ bad), last \in bad}

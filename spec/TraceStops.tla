@@ -12,8 +12,8 @@
 (* owed, by the thread that makes the call, which can do nothing else until*)
 (* it has paid.                                                            *)
 (* It leaves out whether a search has looked at all; and an interrupt that *)
-(* nobody owes is anyone's.  An exit is one step with its kills: only      *)
-(* zombies are told of them.                                               *)
+(* nobody owes is anyone's.  An exit is one step with its kills, which     *)
+(* concern only tasks that take part no longer.                            *)
 (*                                                                         *)
 (* Log is the run, a sequence of records in the order of `from`; who gives *)
 (* it writes a module that extends this one.  The run is a behavior if and *)
@@ -41,7 +41,7 @@ traceVars == <<owed, upto, ahead>>
 -----------------------------------------------------------------------------
 (* What an event is.                                                         *)
 
-(* A signal for a task that is gone changes nothing.                         *)
+(* A signal for a task that is not there, or gone, changes nothing.          *)
 SentToZombie(t) == Going /\ t \notin Live /\ UNCHANGED vars
 
 (* A turn of a stop of all, to its interrupt.                                *)
@@ -82,7 +82,7 @@ LookAtReceiver(t, signal, able) ==
    Models exitThreadGroup, to its interrupts.                                *)
 MaskAll(t) ==
     /\ Going /\ goroutine[t] = "runState" /\ runState[t] = "runExit"
-    /\ goroutine' = [goroutine EXCEPT ![t] = "exiting"]
+    /\ goroutine' = [goroutine EXCEPT ![t] = "initiated"]
     /\ UNCHANGED <<stopVars, runState, signalled, interrupted, kicked, pulled, signalVars, kernelVars, panic>>
 
 (* A call for all tasks as one step, which comes between loops of others.    *)

@@ -3,7 +3,7 @@ export type Index = number;
 
 export type Place =
   | ("none" | "new" | "doStop" | "runState" | "guest" | "blocked")
-  | ("unblocking" | "parked" | "exiting" | "exited" | "reaped");
+  | ("unblocking" | "parked" | "initiated" | "exited" | "reaped");
 export type RunState = "runApp" | "runInterrupt" | "runExit";
 
 /** The constants of TaskSetState.tla. */

@@ -10,7 +10,7 @@ export const isPublished = (s: SpecState, t: Index) =>
 export const isLive = (s: SpecState, t: Index) => isPublished(s, t) && s.goroutine[t] !== "exited";
 
 /** Whether t takes part in what its group does: it has not come to the exit path. */
-export const isActive = (s: SpecState, t: Index) => isLive(s, t) && s.goroutine[t] !== "exiting";
+export const isActive = (s: SpecState, t: Index) => isLive(s, t) && s.goroutine[t] !== "initiated";
 
 const allTasks = (s: SpecState): Index[] => s.constants.tasks.map((_, t) => t);
 

@@ -33,7 +33,7 @@ const counted = (s: SpecState, made: (n: number) => number): SpecState => ({
 /** `ExitThreadGroup` of the spec, to its interrupts. */
 export const exitsGroup = (s: SpecState, t: Index): SpecState => ({
   ...s,
-  goroutine: withEach(s.goroutine, [t], "exiting"),
+  goroutine: withEach(s.goroutine, [t], "initiated"),
 });
 
 export const turns = {
@@ -94,7 +94,7 @@ export const turns = {
     leadsTo: (s, { t }) => handedTo(s, t).map((told) => interrupt(exitsGroup(s, t), told)),
   },
   RunExitReturn: {
-    when: [ifGoing, ifGoroutine("exiting")],
+    when: [ifGoing, ifGoroutine("initiated")],
     leadsTo: (s, { t }) => [
       {
         ...s,

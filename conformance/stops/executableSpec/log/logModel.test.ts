@@ -58,7 +58,7 @@ const rejected: Readonly<Record<string, readonly [condition: string, found: stri
   endsStopOfOtherKind: ["stop = null afterwards", 'stop would be "ptraceStop"'],
   exitPassesSignalToItself: [
     "CanReceive(t1, SIGUSR1)",
-    'goroutine[t1] is "exiting", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
+    'goroutine[t1] is "initiated", stop[t1] is "NoStop", interrupted[t1] is true, MaskedSignals is []',
   ],
   exitsWithoutDoStop: ['goroutine[t1] = "runState"', 'goroutine[t1] is "doStop"'],
   goesOnAfterPanic: ["Going", 'panic is "Invalid stopCount: -1"'],

@@ -13,7 +13,7 @@ export type Observable = {
 
 const places = Object.keys({
   ...{ none: true, new: true, doStop: true, runState: true, guest: true, blocked: true, unblocking: true },
-  ...{ parked: true, exiting: true, exited: true, reaped: true },
+  ...{ parked: true, initiated: true, exited: true, reaped: true },
 } satisfies Record<Place, true>);
 const runStates: readonly RunState[] = ["runApp", "runInterrupt", "runExit"];
 
