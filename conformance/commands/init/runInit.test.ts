@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { ReplayResult } from "../../engine/index.ts";
 import { readManifest } from "../../models/manifest.ts";
-import { runBin } from "../fixtures/runBin.ts";
+import { binPath, runBin } from "../fixtures/runBin.ts";
 import { knownNames } from "../knownNames.ts";
 import { packageFiles } from "../packageFiles.ts";
 import { adapterFiles } from "./adapterFiles.ts";
@@ -114,6 +114,33 @@ test("init: a folder that is not empty, or a file, is exit code 2, and stays as 
   expect(readdirSync(full)).toEqual(["adapter.go"]);
   expect(readFileSync(join(full, "adapter.go"), "utf8")).toBe("mine");
   expect(await runBin(["init", "go", join(full, "adapter.go")])).toMatchObject({ exitCode: 2 });
+});
+
+test("init: no name, or a folder that cannot be made, is exit code 2, and nothing is left", async () => {
+  expect(await runBin(["init", "go", ""], { cwd: folder })).toMatchObject({
+    exitCode: 2,
+    stderr: 'Error: The name of the folder is "". Name a new one\n',
+  });
+  const long = join(folder, "x".repeat(300), "sub");
+  const { exitCode, stderr } = await runBin(["init", "go", long]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("ENAMETOOLONG");
+  expect(stderr).toMatch(/Name one in a folder that you may write\n$/);
+});
+
+test.skipIf(process.platform === "win32")("init: takes back what it wrote when it cannot write all", () => {
+  const empty = join(folder, "emptied");
+  mkdirSync(empty);
+  // No file may have more than two blocks of 512 bytes, as on a disk that is full.
+  const limited = `trap "" XFSZ; ulimit -f 2; exec "$0" "$@"`;
+  for (const where of [empty, join(folder, "new", "sub")]) {
+    const words = ["-c", limited, process.execPath, binPath("stopcount"), "init", "go", where];
+    const { status, stderr } = spawnSync("sh", words, { encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`The folder "${where}" cannot be written: EFBIG`);
+  }
+  expect(readdirSync(empty)).toEqual([]);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
 });
 
 test("init: an empty folder is taken; --json tells what was written, and what to do", async () => {

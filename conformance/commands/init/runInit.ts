@@ -1,4 +1,4 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeFolder } from "../../engine/makeFolder.ts";
 import { InputError } from "../../models/inputError.ts";
@@ -10,7 +10,7 @@ import { type Language, type LanguageName, languages } from "./languages.ts";
 /**
  * `stopcount init`: writes an adapter to fill in into a new or empty folder.
  *
- * @throws {InputError} when there is no such language, or the folder is not empty
+ * @throws {InputError} when there is no such language, the folder is not empty, or cannot be written; then nothing is left
  */
 export async function runInit(
   name: string,
@@ -19,13 +19,9 @@ export async function runInit(
   context: Context,
 ): Promise<number> {
   const language = languageOf(name);
-  await refuseFull(folder);
+  const isThere = await refuseFull(folder);
   const files = await adapterFiles(name, language);
-  for (const [path, text] of files) {
-    const file = join(folder, path);
-    await makeFolder(dirname(file));
-    await writeFile(file, text, { flag: "wx" });
-  }
+  await writeAll(folder, files, isThere);
   const { source, build, adapter } = language;
   if (options.json) {
     context.print(
@@ -49,17 +45,45 @@ function languageOf(name: string): Language {
   throw new InputError({ language: name }, message);
 }
 
-async function refuseFull(folder: string): Promise<void> {
+/** Writes all files, or none: what was written is taken back when one cannot be. */
+async function writeAll(folder: string, files: ReadonlyMap<string, string>, isThere: boolean): Promise<void> {
+  try {
+    for (const [path, text] of files) {
+      const file = join(folder, path);
+      await makeFolder(dirname(file));
+      await writeFile(file, text, { flag: "wx" });
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // What another put there meanwhile is his.
+    if (code !== "EEXIST") {
+      const written = isThere ? [...files.keys()].map((path) => join(folder, path.split("/")[0]!)) : [folder];
+      for (const each of written) await rm(each, { recursive: true, force: true }).catch(() => {});
+    }
+    throw unwritable(folder, error);
+  }
+}
+
+/** Whether the folder is there; it is empty then. */
+async function refuseFull(folder: string): Promise<boolean> {
+  if (folder === "") throw new InputError({ folder }, 'The name of the folder is "". Name a new one');
   let names: string[];
   try {
     names = await readdir(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return;
-    if (code !== "ENOTDIR") throw error;
+    if (code === "ENOENT") return false;
+    if (code !== "ENOTDIR") throw unwritable(folder, error);
     throw new InputError({ folder }, `"${folder}" is no folder. Name a new one`);
   }
-  if (names.length === 0) return;
+  if (names.length === 0) return true;
   const message = `The folder "${folder}" is not empty: it has "${names.sort()[0]}". Name a new one`;
   throw new InputError({ folder }, message);
+}
+
+function unwritable(folder: string, error: unknown): InputError {
+  return new InputError(
+    { folder },
+    `The folder "${folder}" cannot be written: ${(error as Error).message}. Name one in a folder that you may write`,
+  );
 }
