@@ -42,7 +42,7 @@ export { traceOfDivergence } from "./trace/traceOfDivergence.ts";
 export type { EventModel, Refusal } from "./validate/eventModel.ts";
 export type { Rejection } from "./validate/rejection.ts";
 export { type LogModel, type Validation, validateLog } from "./validate/validateLog.ts";
-export { type Impossible, type Timed, Validator } from "./validate/validator.ts";
+export { type Impossible, type Search, type Timed, Validator } from "./validate/validator.ts";
 export type {
   Difference,
   Diverged,

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { performance } from "node:perf_hooks";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { findForTests } from "../../../tla/fixtures/findForTests.ts";
 import type { Validation } from "../../engine/index.ts";
 import type { TlcValidation } from "../../stops/traceSpec/validateByTlc.ts";
 import { fixture, runBin, withoutJava } from "../fixtures/runBin.ts";
+import { runValidate } from "./runValidate.ts";
 
 const found = await findForTests();
 const folder = mkdtempSync(join(tmpdir(), "run-validate-"));
@@ -120,6 +122,29 @@ test("validate --quiet: says nothing of what is accepted", async () => {
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/lostUpdate\.ndjson: rejected/);
   expect(stdout).not.toContain("accepted/");
+});
+
+test("validate: tells its progress while one event takes long, and can be interrupted then", async () => {
+  const names = Array.from({ length: 11 }, (_, i) => `t${i}`);
+  const tasks = Object.fromEntries(names.map((task) => [task, { group: "g1", created: true }]));
+  const config = { shape: "current", groups: ["g1"], tasks, stops: {}, signals: {} };
+  const starts = names.map((task) => ({ action: "start", args: { task }, from: 1, to: 2 }));
+  const lines = [{ format: "stopcount-log", version: 1, config }, ...starts];
+  const file = join(folder, "starts.ndjson");
+  writeFileSync(file, lines.map((each) => `${JSON.stringify(each)}\n`).join(""));
+  const [controller, notes] = [new AbortController(), [] as string[]];
+  const note = (text: string) => {
+    notes.push(text);
+    controller.abort(new Error("interrupted"));
+  };
+  const context = { signal: controller.signal, print: () => {}, note, colour: false, inner: false };
+  // A second passes each time that somebody asks how late it is.
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+  await expect(runValidate([file], {}, context)).rejects.toThrow("interrupted");
+  clock.mockRestore();
+  expect(notes.length).toBe(1);
+  expect(notes[0]).toMatch(/starts\.ndjson: 11 events, \d+ states tried$/);
 });
 
 test.each(["--java", "--jar"])("validate %s: is refused without --tlc", async (option) => {

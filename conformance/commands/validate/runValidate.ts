@@ -1,7 +1,9 @@
 import type { CommonOptions } from "../../../tla/commands/commandOptions.ts";
-import { type Validation, validateLog } from "../../engine/validate/validateLog.ts";
+import { escapeText } from "../../engine/report/escapeText.ts";
+import { type Validation, type ValidationProgress, validateLog } from "../../engine/validate/validateLog.ts";
 import { InputError } from "../../models/inputError.ts";
 import { logModel } from "../../stops/executableSpec/log/logModel.ts";
+import { plural } from "../columns.ts";
 import { type Context, exitCodes } from "../context.ts";
 import { escaped } from "../runReplay.ts";
 import { validationLines } from "./validationLines.ts";
@@ -35,10 +37,11 @@ export async function runValidate(
   for (const file of files) {
     let told = performance.now();
     const begun = performance.now();
-    const onProgress = (events: number): void => {
+    const onProgress = ({ events, states }: ValidationProgress): void => {
       if (options.quiet || options.json || performance.now() - told < interval) return;
       told = performance.now();
-      context.note(`${file}: ${events} events`);
+      const tried = `${plural(states, "state")} tried`;
+      context.note(`${escapeText(file, 200)}: ${plural(events, "event")}, ${tried}`);
     };
     const validation = await validateLog(file, logModel, { signal: context.signal, onProgress });
     validations.push(validation);

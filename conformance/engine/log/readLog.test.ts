@@ -25,7 +25,9 @@ async function readFile(text: string | Uint8Array) {
   const headers: object[] = [];
   await readLog(file, {
     header: (each) => headers.push(each),
-    event: (event, line) => events.push([line, event]),
+    event: (event, line) => {
+      events.push([line, event]);
+    },
   });
   return { headers, events };
 }

@@ -11,10 +11,14 @@ import { type LogHeader, logEventSchema, logHeaderSchema, logVersion } from "./l
 export type LogReader = {
   /** Called first, once. @throws {LineFault} when the configuration is none */
   header(header: LogHeader): void;
-  /** Called for every event in the order of the file, which is that of `from`. @throws {LineFault} when there is no such event */
-  event(event: LogEvent, line: number): void;
+  /**
+   * Called for every event in the order of the file, which is that of `from`; what it promises is waited for.
+   *
+   * @throws {LineFault} when there is no such event
+   */
+  event(event: LogEvent, line: number): void | Promise<void>;
   /** Called last, once, when the file has been read. @throws {LineFault} when there is something wrong with it as a whole */
-  end?(): void;
+  end?(): void | Promise<void>;
 };
 
 const next = "Mend the log, or what records it: docs/logs.md has the format";
@@ -32,28 +36,26 @@ export async function readLog(
 ): Promise<void> {
   let last = 0;
   let latest = -1;
-  const line = (text: string): void => {
-    if (last === 1) {
-      reader.header(readHeader(parseLine(text)));
-      return;
-    }
+  const line = (text: string): void | Promise<void> => {
+    if (last === 1) return reader.header(readHeader(parseLine(text)));
     const event = readEvent(parseLine(text));
     if (event.from < latest)
       throw new LineFault(`events in the order of "from", at least ${latest} here`, String(event.from));
     latest = event.from;
-    reader.event(event, last);
+    return reader.event(event, last);
   };
   try {
     for await (const { first, texts } of lines) {
       last = first - 1;
       for (const text of texts) {
         last++;
-        line(text);
+        const waits = line(text);
+        if (waits !== undefined) await waits;
       }
     }
     if (last === 0) throw new LineFault("a header", "an empty file");
     if (last === 1) throw new LineFault("an event after the header", "the end of the file");
-    reader.end?.();
+    await reader.end?.();
   } catch (error) {
     if (error instanceof SuiteError) throw unreadable(error);
     if (!(error instanceof LineFault)) throw error;

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { performance } from "node:perf_hooks";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import type { LogEvent } from "../log/logEvent.ts";
 import { LineFault } from "../parseLine.ts";
-import { type LogModel, validateLog } from "./validateLog.ts";
+import { type LogModel, type ValidationProgress, validateLog } from "./validateLog.ts";
 import { mostOpen } from "./validator.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "validate-log-"));
@@ -148,12 +149,49 @@ test.each<[string, string[], string]>([
   await expect(judged(...lines)).rejects.toThrow(message);
 });
 
-test("validateLog(): tells its progress, and stops when it is to", async () => {
+/** Moments that pass as they are asked for, 1 ms each. */
+function withoutWaiting(): void {
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now++);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+test("validateLog(): tells its progress by time", async () => {
+  withoutWaiting();
   const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ action: "add", at: i }));
-  const file = logOf(header.replace("50", "99999"), ...lines);
-  const onProgress = vi.fn();
-  await validateLog(file, counter, { onProgress });
-  expect(onProgress.mock.calls).toEqual([[10_000], [20_000]]);
+  const progress: ValidationProgress[] = [];
+  await validateLog("log", counter, {
+    lines: [header.replace("50", "99999"), ...lines],
+    onProgress: (each) => progress.push(each),
+  });
+  expect(progress.length).toBeGreaterThan(10);
+  for (const [i, { events }] of progress.entries())
+    expect(events).toBeGreaterThan(progress[i - 1]?.events ?? 0);
+});
+
+/** One event takes long: the last, after which all the others end. */
+const longSearch = [header, ...Array.from({ length: 13 }, () => add(1, 9)), add(10, 10, 14)];
+
+test("validateLog(): tells its progress while one event takes long", async () => {
+  withoutWaiting();
+  const progress: ValidationProgress[] = [];
+  const options = { lines: longSearch, onProgress: (each: ValidationProgress) => progress.push(each) };
+  expect((await validateLog("log", counter, options)).verdict).toBe("accepted");
+  expect(new Set(progress.map(({ events }) => events))).toEqual(new Set([14]));
+  expect(progress.length).toBeGreaterThan(1);
+  for (const [i, { states }] of progress.entries())
+    expect(states).toBeGreaterThan(progress[i - 1]?.states ?? 0);
+});
+
+test("validateLog(): stops when it is to, before an event and while one takes long", async () => {
+  withoutWaiting();
   const signal = AbortSignal.abort(new Error("enough"));
-  await expect(validateLog(file, counter, { signal })).rejects.toThrow("enough");
+  await expect(judged(header, add(1, 2))).resolves.toMatchObject({ verdict: "accepted" });
+  const before = validateLog("log", counter, { signal, lines: [header, add(1, 2)] });
+  await expect(before).rejects.toThrow("enough");
+  const controller = new AbortController();
+  const amid = validateLog("log", counter, { signal: controller.signal, lines: longSearch });
+  setImmediate(() => controller.abort(new Error("enough")));
+  await expect(amid).rejects.toThrow("enough");
 });

@@ -2,10 +2,11 @@ import type { LogEvent } from "../log/logEvent.ts";
 import type { LogHeader } from "../log/logSchema.ts";
 import { type LogReader, readLog } from "../log/readLog.ts";
 import { LineFault } from "../parseLine.ts";
+import { Breath } from "./breath.ts";
 import type { EventModel } from "./eventModel.ts";
 import { OverlapError } from "./overlapError.ts";
 import { type Rejection, rejection } from "./rejection.ts";
-import { type Impossible, Validator } from "./validator.ts";
+import { type Impossible, type Search, Validator } from "./validator.ts";
 
 /** What a log of some kind of system is judged by. */
 export type LogModel<State, Event> = {
@@ -28,9 +29,19 @@ export type Validation = {
   readonly rejection: Rejection | null;
 };
 
+/** How far a validation is. */
+export type ValidationProgress = {
+  /** Events read so far. */
+  readonly events: number;
+  /** States from which the search went on so far: it grows while one event takes long. */
+  readonly states: number;
+};
+
 export type ValidateLogOptions = {
+  /** Ends the validation within a moment, amid the search for an event too. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (events: number) => void;
+  /** Called about every 100 ms. */
+  readonly onProgress?: (progress: ValidationProgress) => void;
   /** The lines of a log that is in no file; `file` is a name for it then. */
   readonly lines?: readonly string[];
 };
@@ -52,6 +63,7 @@ class Rejected extends Error {}
  * memory does not.
  *
  * @throws {LogError} when the file is no log, or one of another kind of system
+ * @throws the reason of `signal` when it aborts
  */
 export async function validateLog<State, Event>(
   file: string,
@@ -62,13 +74,33 @@ export async function validateLog<State, Event>(
   let validator: Validator<State, LoggedEvent<Event>, Event> | null = null;
   let [events, mostPossible] = [0, 1];
   let rejected: Rejection | null = null;
-  const judge = (happens: () => Impossible<State, LoggedEvent<Event>> | null): void => {
-    const impossible = decided(happens);
+  const breath = new Breath(options.signal);
+  const conclude = (impossible: Impossible<State, LoggedEvent<Event>> | null): void => {
     mostPossible = validator!.most;
     if (impossible === null) return;
     rejected = rejection(impossible, begun!.events);
     throw new Rejected();
   };
+  /** Whether the search came to its end before a breath was due. */
+  const concluded = (search: Search<State, LoggedEvent<Event>>): boolean => {
+    for (;;) {
+      const found = decided(search);
+      if (found.done) {
+        conclude(found.value);
+        return true;
+      }
+      if (breath.isDue) return false;
+    }
+  };
+  const breathing = async (search: Search<State, LoggedEvent<Event>>): Promise<void> => {
+    do {
+      await breath.take();
+      options.onProgress?.({ events, states: validator!.states });
+    } while (!concluded(search));
+  };
+  // Most events are judged at once: to wait for each would take longer than that.
+  const judge = (search: Search<State, LoggedEvent<Event>>): void | Promise<void> =>
+    concluded(search) ? undefined : breathing(search);
   try {
     const reader: LogReader = {
       header: (header) => {
@@ -80,10 +112,9 @@ export async function validateLog<State, Event>(
         const { from, to } = logged;
         const event = begun!.prepare(logged);
         events++;
-        judge(() => validator!.begin({ from, to, event, logged, line }));
-        if (events % 10_000 === 0) options.onProgress?.(events);
+        return judge(validator!.begin({ from, to, event, logged, line }));
       },
-      end: () => judge(() => validator!.end()),
+      end: () => judge(validator!.end()),
     };
     const { lines } = options;
     await readLog(file, reader, lines && [{ first: 1, texts: lines }]);
@@ -94,10 +125,10 @@ export async function validateLog<State, Event>(
   return { verdict, file, events, mostPossible, rejection: rejected };
 }
 
-/** @throws {LineFault} when it cannot be decided */
-function decided<T>(happens: () => T): T {
+/** The next of a search. @throws {LineFault} when it cannot be decided */
+function decided<State, T>(search: Search<State, T>): ReturnType<Search<State, T>["next"]> {
   try {
-    return happens();
+    return search.next();
   } catch (error) {
     if (!(error instanceof OverlapError)) throw error;
     throw new LineFault(error.message, "more");

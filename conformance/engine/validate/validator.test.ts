@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventModel } from "./eventModel.ts";
 import { OverlapError } from "./overlapError.ts";
-import { mostOpen, mostPossible, type Timed, Validator } from "./validator.ts";
+import { mostOpen, mostPossible, type Search, type Timed, Validator } from "./validator.ts";
 
 /** Of a counter: `add` answers what the counter was, `read` what it is; null where the answer was not seen. */
 type Event = { readonly does: "add" | "read"; readonly saw: number | null };
@@ -28,14 +28,22 @@ const event = (does: Event["does"], from: number, to: number, saw: number | null
 const add = (from: number, to: number, saw: number | null) => event("add", from, to, saw);
 const read = (from: number, to: number, saw: number | null) => event("read", from, to, saw);
 
+/** What a search finds, and how often it paused on the way. */
+function found(search: Search<number, TimedEvent>) {
+  for (let pauses = 0; ; pauses++) {
+    const { done, value } = search.next();
+    if (done) return { impossible: value, pauses };
+  }
+}
+
 /** The first impossible event of a run, or null. */
 function judged(events: readonly TimedEvent[], model = counter) {
   const validator = new Validator<number, TimedEvent, Event>(model);
   for (const each of events) {
-    const impossible = validator.begin(each);
+    const { impossible } = found(validator.begin(each));
     if (impossible !== null) return impossible;
   }
-  return validator.end();
+  return found(validator.end()).impossible;
 }
 
 describe("Validator: events one after the other", () => {
@@ -120,9 +128,18 @@ describe("Validator: limits", () => {
     expect(() => judged(silent)).toThrow(`at most ${mostPossible} states that are possible at once`);
   });
 
+  test("pauses often in a search that takes long, and in none that does not", () => {
+    const validator = new Validator<number, TimedEvent, Event>(counter);
+    for (let i = 0; i < 12; i++) expect(found(validator.begin(add(0, 9, null))).pauses).toBe(0);
+    const { impossible, pauses } = found(validator.end());
+    expect(impossible).toBeNull();
+    expect(validator.states).toBeGreaterThan(2 ** 12);
+    expect(pauses).toBe(Math.floor(validator.states / 16));
+  });
+
   test("forgets what has ended", () => {
     const validator = new Validator<number, TimedEvent, Event>(counter);
-    for (let i = 0; i < 1000; i++) expect(validator.begin(add(i, i + 5, i))).toBeNull();
+    for (let i = 0; i < 1000; i++) expect(found(validator.begin(add(i, i + 5, i))).impossible).toBeNull();
     expect(validator.open.length).toBeLessThan(8);
     expect(validator.possible.length).toBeLessThan(8);
   });
@@ -155,16 +172,16 @@ const history = fc
   );
 
 test("Validator: finds an order exactly when one of all orders will do", () => {
-  const found = { possible: 0, impossible: 0 };
+  const seen = { possible: 0, impossible: 0 };
   fc.assert(
     fc.property(history, (events) => {
       const possible = inSomeOrder(events);
-      found[possible ? "possible" : "impossible"]++;
+      seen[possible ? "possible" : "impossible"]++;
       expect(judged(events) === null).toBe(possible);
     }),
     { numRuns: 3000, seed: 1 },
   );
-  expect(Math.min(found.possible, found.impossible)).toBeGreaterThan(300);
+  expect(Math.min(seen.possible, seen.impossible)).toBeGreaterThan(300);
 });
 
 /** The lines before which a run may be cut: no event before them reaches beyond. */

@@ -23,6 +23,12 @@ export const mostOpen = 30;
 /** The most that may be the case at once: events that overlap and tell little of themselves double it, each of them. */
 export const mostPossible = 100_000;
 
+/** A search that pauses after some states, for whoever runs it to look around; it returns what it finds. */
+export type Search<State, T> = Generator<void, Impossible<State, T> | null, void>;
+
+/** States between two pauses of a search. */
+const statesBetween = 16;
+
 /**
  * Decides event by event whether a recorded run is a behavior of a specification: whether there is an order of the
  * events, each within its own interval, that the specification allows. It keeps all that may be the case, and lets an
@@ -37,6 +43,7 @@ export class Validator<State, T extends Timed<Event>, Event> {
   readonly open: (T | null)[] = [];
   #possible: Possibility<State>[];
   #most = 1;
+  #states = 0;
   readonly #model: EventModel<State, Event>;
 
   constructor(model: EventModel<State, Event>) {
@@ -54,14 +61,19 @@ export class Validator<State, T extends Timed<Event>, Event> {
     return this.#most;
   }
 
+  /** From how many the search went on so far. */
+  get states(): number {
+    return this.#states;
+  }
+
   /**
-   * The next event begins; all that ended before it end first.
+   * The next event begins; all that ended before it end first. The search is to be run to its end before the next one.
    *
-   * @returns the first of these that is impossible, or null
+   * @returns a search for the first of these that is impossible; null when none is
    * @throws {OverlapError} when more than `mostOpen` events overlap, or more than `mostPossible` may be the case
    */
-  begin(event: T): Impossible<State, T> | null {
-    const impossible = this.#endBefore(event.from);
+  *begin(event: T): Search<State, T> {
+    const impossible = yield* this.#endBefore(event.from);
     if (impossible !== null) return impossible;
     const hole = this.open.indexOf(null);
     const slot = hole === -1 ? this.open.length : hole;
@@ -71,11 +83,11 @@ export class Validator<State, T extends Timed<Event>, Event> {
   }
 
   /** All events end. @throws {OverlapError} when more than `mostPossible` may be the case */
-  end(): Impossible<State, T> | null {
+  end(): Search<State, T> {
     return this.#endBefore(Number.POSITIVE_INFINITY);
   }
 
-  #endBefore(moment: number): Impossible<State, T> | null {
+  *#endBefore(moment: number): Search<State, T> {
     for (;;) {
       let first = -1;
       for (const [slot, event] of this.open.entries()) {
@@ -83,36 +95,52 @@ export class Validator<State, T extends Timed<Event>, Event> {
         if (first === -1 || event.to < this.open[first]!.to) first = slot;
       }
       if (first === -1) return null;
-      const impossible = this.#end(first);
+      const impossible = yield* this.#end(first);
       if (impossible !== null) return impossible;
       this.open[first] = null;
     }
   }
 
   /** The event of a slot has happened by now: what may be the case then. */
-  #end(slot: number): Impossible<State, T> | null {
+  *#end(slot: number): Search<State, T> {
     const bit = 1 << slot;
     const after = new Possibilities(this.#model);
     const tried = new Possibilities(this.#model);
-    for (const possibility of this.#possible) {
-      if ((possibility.happened & bit) !== 0) after.add(possibility.state, possibility.happened & ~bit);
-      else tried.add(possibility.state, possibility.happened);
+    for (const { state, happened } of this.#possible) {
+      if (this.#isToPause()) yield;
+      if ((happened & bit) !== 0) after.add(state, happened & ~bit);
+      else tried.add(state, happened);
     }
     // Grows while it is walked: each of the others may have come first.
-    for (const { state, happened } of tried.all) {
-      for (const [other, event] of this.open.entries()) {
-        if (event === null || (happened & (1 << other)) !== 0) continue;
-        for (const next of this.#model.next(state, event.event)) {
-          if (other === slot) after.add(next, happened);
-          else tried.add(next, happened | (1 << other));
-        }
-      }
+    for (const possibility of tried.all) {
+      if (this.#isToPause()) yield;
+      this.#goOn(possibility, slot, tried, after);
     }
     if (after.all.length === 0)
       return { event: this.open[slot]!, before: this.#possible, tried: tried.all, open: [...this.open] };
     this.#possible = after.all;
     this.#most = Math.max(this.#most, after.all.length);
     return null;
+  }
+
+  /** What each open event makes of a possibility: the one of the slot comes last. */
+  #goOn(
+    { state, happened }: Possibility<State>,
+    slot: number,
+    tried: Possibilities<State>,
+    after: Possibilities<State>,
+  ): void {
+    for (const [other, event] of this.open.entries()) {
+      if (event === null || (happened & (1 << other)) !== 0) continue;
+      for (const next of this.#model.next(state, event.event)) {
+        if (other === slot) after.add(next, happened);
+        else tried.add(next, happened | (1 << other));
+      }
+    }
+  }
+
+  #isToPause(): boolean {
+    return ++this.#states % statesBetween === 0;
   }
 }
 
