@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { JsonObject } from "../../engine/json.ts";
 import { LineFault } from "../../engine/parseLine.ts";
+import { schemaFault } from "../../engine/schemaFault.ts";
 import { type Constants, noStop } from "./specState.ts";
 
-const count = z.int32();
+const count = z.int32().min(0);
 const name = z.string().min(1).max(200);
 
 /** What an adapter is told at `reset`, see docs/protocol.md. Signals are kept as bits. */
@@ -28,22 +29,23 @@ const mostSignals = 31;
  */
 export function constantsOf(config: JsonObject): Constants {
   const checked = configSchema.safeParse(config);
-  if (!checked.success) {
-    const { path, message } = checked.error.issues[0]!;
-    throw new LineFault(
-      `a configuration as docs/protocol.md has it (config.${path.join(".")}: ${message})`,
-      JSON.stringify(config),
-    );
-  }
+  if (!checked.success) throw schemaFault(checked.error, config, "config");
   const { shape, groups, tasks, stops, signals, taskSetStopCount } = checked.data;
+  const twice = groups.find((group, i) => groups.indexOf(group) < i);
+  if (twice !== undefined)
+    throw new LineFault("each group once in config.groups", `${JSON.stringify(twice)} twice`);
   const all = Object.entries(tasks);
   for (const [task, { group }] of all) {
-    if (!groups.includes(group)) throw new LineFault(`the group of ${task} among "groups"`, group);
+    if (!groups.includes(group))
+      throw new LineFault(`config.tasks.${task}.group among config.groups`, JSON.stringify(group));
   }
-  if (Object.hasOwn(stops, noStop)) throw new LineFault("stops of other names", noStop);
+  if (Object.hasOwn(stops, noStop))
+    throw new LineFault("stops of other names in config.stops", JSON.stringify(noStop));
+  if (Object.hasOwn(signals, "SIGKILL"))
+    throw new LineFault("signals other than SIGKILL in config.signals", '"SIGKILL"');
   const masks = Object.values(signals);
   if (masks.length > mostSignals)
-    throw new LineFault(`at most ${mostSignals} signals`, `${masks.length} of them`);
+    throw new LineFault(`at most ${mostSignals} signals in config.signals`, `${masks.length} of them`);
   return {
     shape,
     groups,

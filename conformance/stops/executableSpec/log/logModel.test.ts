@@ -147,23 +147,39 @@ test("logModel: a configuration that an adapter would be given is one of a log",
 });
 
 test.each([
-  ["another shape", { shape: "future" }, "config.shape: "],
-  ["no groups", { groups: undefined }, "config.groups: "],
-  ["a field that there is not", { locks: 1 }, 'Unrecognized key: "locks"'],
+  ["another shape", { shape: "future" }, 'config.shape to be one of "seed", "current", found "future"'],
+  ["no groups", { groups: undefined }, "config.groups to be a list, found none"],
+  ["a group twice", { groups: ["g1", "g2", "g1"] }, 'each group once in config.groups, found "g1" twice'],
+  ["a field that there is not", { locks: 1 }, 'only fields that the format has in config, found "locks"'],
   [
     "a task of no group",
     { tasks: { t2: { group: "g9", created: false } } },
-    'the group of t2 among "groups", found g9',
+    'config.tasks.t2.group among config.groups, found "g9"',
   ],
   [
     "a stop by the name of none",
     { stops: { NoStop: { killable: true } } },
-    "stops of other names, found NoStop",
+    'stops of other names in config.stops, found "NoStop"',
+  ],
+  [
+    "SIGKILL among its signals",
+    { signals: { SIGKILL: { masked: false } } },
+    'signals other than SIGKILL in config.signals, found "SIGKILL"',
+  ],
+  [
+    "a count of stops below zero",
+    { tasks: { t2: { group: "g1", created: true, externalStops: -5 } } },
+    "config.tasks.t2.externalStops to be 0 or more, found -5",
+  ],
+  [
+    "a TaskSet's count below zero",
+    { taskSetStopCount: -1 },
+    "config.taskSetStopCount to be 0 or more, found -1",
   ],
   [
     "too many signals",
     { signals: Object.fromEntries(Array.from({ length: 32 }, (_, i) => [`S${i}`, { masked: false }])) },
-    "at most 31 signals, found 32 of them",
+    "at most 31 signals in config.signals, found 32 of them",
   ],
 ])("logModel: refuses a configuration with %s", async (_, change, message) => {
   await expect(validateLog(logWith(change), logModel)).rejects.toThrow(message);
