@@ -4,11 +4,14 @@ import { type JsonValue, maxDepth } from "./json.ts";
 export class LineFault extends Error {
   readonly expected: string;
   readonly found: string;
+  /** Whether `found` is a part of the text itself, or else tells of it. */
+  readonly isExcerpt: boolean;
 
-  constructor(expected: string, found: string) {
+  constructor(expected: string, found: string, isExcerpt = true) {
     super(`expected ${expected}, found ${found}`);
     this.expected = expected;
     this.found = found;
+    this.isExcerpt = isExcerpt;
   }
 }
 
@@ -19,8 +22,9 @@ export class LineFault extends Error {
  * @throws {LineFault} if the text breaks one of these rules, begins with a byte order mark, or is no JSON
  */
 export function parseLine(text: string): JsonValue {
-  if (text.startsWith("\ufeff")) throw new LineFault("JSON without a byte order mark", "a byte order mark");
-  if (text.trim() === "") throw new LineFault("a JSON object", "an empty line");
+  if (text.startsWith("\ufeff"))
+    throw new LineFault("JSON without a byte order mark", "a byte order mark", false);
+  if (text.trim() === "") throw new LineFault("a JSON object", "an empty line", false);
   checkStructure(text);
   try {
     return JSON.parse(text) as JsonValue;
@@ -35,7 +39,8 @@ function checkStructure(text: string): void {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x7b || code === 0x5b) {
-      if (keys.length === maxDepth) throw new LineFault(`at most ${maxDepth} levels`, "deeper nesting");
+      if (keys.length === maxDepth)
+        throw new LineFault(`at most ${maxDepth} levels`, "deeper nesting", false);
       keys.push(code === 0x7b ? new Set() : undefined);
     } else if (code === 0x7d || code === 0x5d) {
       keys.pop();
@@ -70,7 +75,7 @@ function isKey(text: string, after: number): boolean {
 function checkKey(seen: Set<string>, quoted: string): void {
   const key = quoted.includes("\\") ? unescaped(quoted) : quoted.slice(1, -1);
   if (key === "__proto__") throw new LineFault('keys other than "__proto__"', quoted);
-  if (seen.has(key)) throw new LineFault("each key once", `${quoted} twice`);
+  if (seen.has(key)) throw new LineFault("each key once", `${quoted} twice`, false);
   seen.add(key);
 }
 

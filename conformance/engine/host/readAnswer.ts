@@ -55,7 +55,8 @@ function jsonOf(line: Buffer): JsonObject {
     value = parseLine(text);
   } catch (error) {
     if (!(error instanceof LineFault)) throw error;
-    throw new NoAnswer(`expected ${error.expected}, found ${excerpt(error.found)}`);
+    const found = error.isExcerpt ? excerpt(error.found) : escapeText(error.found, 120);
+    throw new NoAnswer(`expected ${error.expected}, found ${found}`);
   }
   // Whole characters are written as they are: what is still escaped is half of one.
   if (text.includes("\\u") && /(?<!\\)(\\\\)*\\ud[89a-f]/.test(JSON.stringify(value))) {

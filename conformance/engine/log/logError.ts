@@ -16,7 +16,8 @@ export class LogError extends Error {
   readonly fault: LogFault;
 
   constructor(fault: LogFault) {
-    const where = fault.line === 0 ? fault.file : `${fault.file}, line ${fault.line}`;
+    const file = fault.file === "" ? '""' : fault.file;
+    const where = fault.line === 0 ? file : `${file}, line ${fault.line}`;
     const [expected, found] = [escapeText(fault.expected, 400), escapeText(fault.found, 120)];
     super(`${escapeText(where, 200)}: expected ${expected}, found ${found}. ${fault.next}`);
     this.fault = fault;

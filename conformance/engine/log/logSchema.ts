@@ -21,7 +21,7 @@ export const logEventSchema = z.strictObject({
   action: z
     .string()
     .max(200)
-    .regex(/^[a-z][a-zA-Z0-9]*$/),
+    .regex(/^[a-z][a-zA-Z0-9]*$/, "one word of letters and digits, as beginExternalStop"),
   args: jsonObject.exactOptional(),
   at: moment.exactOptional(),
   from: moment.exactOptional(),

@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import type { Outcome } from "../action.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { LineFault, parseLine } from "../parseLine.ts";
+import { schemaFault } from "../schemaFault.ts";
 import { type Lines, readLines } from "../suite/readLines.ts";
 import { SuiteError } from "../suite/suiteError.ts";
 import { LogError } from "./logError.ts";
@@ -94,25 +96,16 @@ function readEvent(value: JsonValue): LogEvent {
   if (from === undefined || to === undefined || !timed)
     throw new LineFault('either "at", or "from" and "to"', JSON.stringify(value));
   if (to < from) throw new LineFault(`"to" to be ${from} or more, as "from" is`, String(to));
-  if ((outcome === "ok") !== (message === undefined))
-    throw new LineFault('a "message" with the outcomes panic and error only', JSON.stringify(value));
+  if (outcome === "ok" && message !== undefined)
+    throw new LineFault('a "message" with the outcomes panic and error only', JSON.stringify(message));
+  if (outcome !== "ok" && message === undefined)
+    throw new LineFault(`a "message" with the outcome ${outcome}`, "none");
   const ended: Outcome = outcome === "ok" ? { outcome } : { outcome, message: message! };
   return { action, args: args as JsonObject, by, from, to, outcome: ended, observed };
 }
 
-type Schema<T> = {
-  safeParse(value: unknown):
-    | { success: true; data: T }
-    | {
-        success: false;
-        error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-      };
-};
-
-function fitting<T>(schema: Schema<T>, value: JsonValue): T {
+function fitting<T>(schema: z.ZodType<T>, value: JsonValue): T {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  const { path, message } = checked.error.issues[0]!;
-  const at = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
-  throw new LineFault(`a line of the log's schema (${at}${message})`, JSON.stringify(value));
+  throw schemaFault(checked.error, value);
 }

@@ -19,7 +19,8 @@ export class SuiteError extends Error {
   readonly found: string;
 
   constructor(fault: SuiteFault) {
-    const where = fault.line === 0 ? fault.file : `${fault.file}, line ${fault.line}`;
+    const file = fault.file === "" ? '""' : fault.file;
+    const where = fault.line === 0 ? file : `${file}, line ${fault.line}`;
     const found = escapeText(fault.found, 120);
     super(
       `${escapeText(where, 200)}: expected ${escapeText(fault.expected, 400)}, found ${found}. ${fault.next}`,

@@ -46,7 +46,9 @@ test.each(Object.keys(logActions))("preparedEvent(): refuses %s without one of i
   const outcome: Outcome = logActions[action]!.ok.length > 0 ? ok : { outcome: "panic", message: "m" };
   for (const what of logActions[action]!.args) {
     const { [what]: _, ...others } = argsOf(action);
-    expect(() => prepared(action, { args: others, outcome })).toThrow(`expected a ${what} among`);
+    expect(() => prepared(action, { args: others, outcome })).toThrow(
+      new RegExp(`expected "${what}" in the "args" of ${action}, a ${what} among .*, found none$`),
+    );
   }
   const args = { ...argsOf(action), thread: 1 };
   expect(() => prepared(action, { args, outcome })).toThrow(/arguments.*, found thread$/);
@@ -102,6 +104,14 @@ test.each<[string, string, Told, string]>([
 ])("preparedEvent(): refuses %s", (_, action, told, message) => {
   expect(() => prepared(action, told)).toThrow(LineFault);
   expect(() => prepared(action, told)).toThrow(message);
+});
+
+test("preparedEvent(): refuses a stop where config has none", () => {
+  const of = constantsOf({ ...configWith(["t1"]), stops: {} });
+  const args = { task: "t1", stop: "groupStop" };
+  expect(() => prepared("endInternalStop", { args }, of)).toThrow(
+    'expected a stop, and config to have one, found "groupStop"',
+  );
 });
 
 describe("preparedEvent(): what was observed", () => {

@@ -75,7 +75,11 @@ function operatorsOf({ action: name, outcome }: LogEvent, action: LogAction): re
   return [answered];
 }
 
-function argumentsOf({ args, by }: LogEvent, action: LogAction, constants: Constants): Arguments {
+function argumentsOf(
+  { action: name, args, by }: LogEvent,
+  action: LogAction,
+  constants: Constants,
+): Arguments {
   const extra = Object.keys(args).find((each) => !action.args.some((known) => known === each));
   if (extra !== undefined) {
     const these = action.args.length === 0 ? "no arguments" : `only the arguments ${action.args.join(", ")}`;
@@ -83,9 +87,13 @@ function argumentsOf({ args, by }: LogEvent, action: LogAction, constants: Const
   }
   const position = (what: LogAction["args"][number], names: readonly string[]): number => {
     if (!action.args.includes(what)) return 0;
+    const among =
+      names.length === 0 ? `a ${what}, and config to have one` : `a ${what} among ${names.join(", ")}`;
+    if (!Object.hasOwn(args, what))
+      throw new LineFault(`"${what}" in the "args" of ${name}, ${among}`, "none");
     const found = names.indexOf(args[what] as string);
     if (found !== -1) return found;
-    throw new LineFault(`a ${what} among ${names.join(", ")}`, canonicalJson(args[what] ?? null));
+    throw new LineFault(among, canonicalJson(args[what]!));
   };
   const stop = position("stop", constants.stops);
   return {
