@@ -62,7 +62,7 @@ export function chosenProgram(
     );
   }
   const [program, ...args] = command;
-  if (program === undefined) {
+  if (program === undefined || program === "") {
     throw new InputError({ command }, "There is no program after --. Name one: -- COMMAND ARGS…");
   }
   if (adapter !== undefined) {

@@ -312,6 +312,7 @@ test("replay: an interruption ends the program too, with exit code 130", async (
 
 test.each<[string[], RegExp]>([
   [["--"], /There is no program after --/],
+  [["--", ""], /There is no program after --/],
   [["--jobs", "0"], /"0" is no positive integer/],
   [["--stepwise"], /--stepwise is for an adapter that is a program/],
   [["--adapter", "x.js", "--", "true"], /There are two adapters: --adapter x\.js, and true after --/],

@@ -62,6 +62,7 @@ test.each([
   ["--deadline", "100"],
   ["--cwd", "."],
   ["--suites", "."],
+  ["--", ""],
 ])("doctor: %s without a program is exit code 2", async (...words) => {
   const { exitCode, stderr } = await runBin(["doctor", ...words]);
   expect(exitCode).toBe(2);
