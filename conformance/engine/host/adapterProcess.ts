@@ -42,8 +42,22 @@ export class AdapterProcess {
   #lines = 0;
   #exit: Exit | undefined;
 
-  /** @param onSpawn told the id of the process group */
-  constructor(around: Surroundings, onSpawn: (pid: number) => void = () => {}) {
+  /**
+   * Starts it. What cannot be started becomes the fault; only what Node sees at once is thrown.
+   *
+   * @param onSpawn told the id of the process group
+   * @throws {AdapterFault} the surroundings are then removed
+   */
+  static async start(around: Surroundings, onSpawn?: (pid: number) => void): Promise<AdapterProcess> {
+    try {
+      return new AdapterProcess(around, onSpawn);
+    } catch (error) {
+      await around.remove();
+      throw new AdapterFault("adapter", startText(around, error as NodeJS.ErrnoException));
+    }
+  }
+
+  private constructor(around: Surroundings, onSpawn: (pid: number) => void = () => {}) {
     this.#around = around;
     const { command, args, cwd, env } = around;
     this.#child = spawn(command, args, { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
@@ -218,6 +232,10 @@ export function signalProcess(pid: number, name: NodeJS.Signals | 0): boolean {
 
 function startText({ command }: Surroundings, { code, message }: NodeJS.ErrnoException): string {
   const why =
-    code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it is not executable" : message;
+    code === "ENOENT" || code === "ENOTDIR"
+      ? "there is no such program"
+      : code === "EACCES"
+        ? "it is not executable"
+        : message;
   return `The adapter "${command}" cannot be started: ${why}. Name a program that can be run`;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { counterGraph, suiteOf } from "../miniatures/miniatures.ts";
 import { replay } from "../replay/replay.ts";
 import { textReport } from "../report/textReport.ts";
@@ -53,6 +54,23 @@ test("processAdapter() gives a process a folder of its own and few variables, an
   expect(folder.startsWith(tmpdir())).toBe(true);
 });
 
+test.each([
+  ["what Node refuses at once", "", /The adapter "" cannot be started: .*\. Name a program that can be run/],
+  [
+    "a file taken for a folder",
+    `${program("right")}/x`,
+    /x" cannot be started: there is no such program\. Name/,
+  ],
+  ["no program", "/no/such/program", /cannot be started: there is no such program\. Name/],
+])("processAdapter() removes the folder of a program that does not start: %s", async (_, command, says) => {
+  const temporary = ownTemporaryFolder();
+  await expect(processAdapter({ command, args: [] })).rejects.toMatchObject({
+    name: "AdapterFault",
+    message: expect.stringMatching(says),
+  });
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
 test("processAdapter() drives a process step by step if asked to, and comes to the same result", async () => {
   const results = [];
   for (const stepwise of [false, true]) {
@@ -72,3 +90,14 @@ test("a report cuts and escapes the name that a process gave itself", async () =
   expect(first).toContain("\\u{1b}[31mred");
   expect(first.length).toBeLessThan(400);
 });
+
+/** What TMPDIR names until the test is over. */
+function ownTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "process-adapter-"));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}

@@ -124,7 +124,7 @@ class Link {
   async open(): Promise<AnswerTo<"hello">> {
     await this.#end();
     this.#id = 0;
-    this.#process = new AdapterProcess(await surroundings(this.#command), this.#options.onSpawn);
+    this.#process = await AdapterProcess.start(await surroundings(this.#command), this.#options.onSpawn);
     const hello = { cmd: "hello", protocol: protocolVersion };
     const answer = await this.#ask(hello, answers.hello, { what: "hello", limit: this.#deadline });
     if (answer.protocol === protocolVersion) return answer;
