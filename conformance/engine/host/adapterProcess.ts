@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import { StringDecoder } from "node:string_decoder";
@@ -231,11 +232,10 @@ export function signalProcess(pid: number, name: NodeJS.Signals | 0): boolean {
 }
 
 function startText({ command }: Surroundings, { code, message }: NodeJS.ErrnoException): string {
-  const why =
-    code === "ENOENT" || code === "ENOTDIR"
-      ? "there is no such program"
-      : code === "EACCES"
-        ? "it is not executable"
-        : message;
-  return `The adapter "${command}" cannot be started: ${why}. Name a program that can be run`;
+  const told = (why: string, next: string) => `The adapter "${command}" cannot be started: ${why}. ${next}`;
+  if (code === "ENOENT" && command.includes("/") && existsSync(command))
+    return told("the interpreter that its first line names is not there", "Mend that line");
+  const none = code === "ENOENT" || code === "ENOTDIR";
+  const why = none ? "there is no such program" : code === "EACCES" ? "it is not executable" : message;
+  return told(why, "Name a program that can be run");
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -69,6 +69,40 @@ test.each([
     message: expect.stringMatching(says),
   });
   expect(readdirSync(temporary)).toEqual([]);
+});
+
+test.each([
+  [
+    "is missing",
+    { cwd: "/no/such/folder" },
+    /^The folder of --cwd, "\/no\/such\/folder", is not there\. Name/,
+  ],
+  ["is a file", { cwd: program("right") }, /^The folder of --cwd, ".*right\.mjs", is no folder\. Name/],
+])("processAdapter() blames the folder, not the program, where that %s", async (_, cwd, says) => {
+  const temporary = ownTemporaryFolder();
+  const started = processAdapter({ command: process.execPath, args: [program("right")], ...cwd });
+  await expect(started).rejects.toMatchObject({ message: expect.stringMatching(says) });
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test("processAdapter() blames TMPDIR where no folder can be made in it", async () => {
+  vi.stubEnv("TMPDIR", "/no/such/folder");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(start("right")).rejects.toMatchObject({
+    name: "AdapterFault",
+    message:
+      'No folder can be made for the adapter in "/no/such/folder" (ENOENT). Let TMPDIR name a folder that can be written to',
+  });
+});
+
+test("processAdapter() blames the interpreter where the program is there", async () => {
+  const script = join(ownTemporaryFolder(), "script");
+  writeFileSync(script, "#!/no/such/interpreter\n", { mode: 0o755 });
+  await expect(processAdapter({ command: script, args: [] })).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /the interpreter that its first line names is not there\. Mend that line$/,
+    ),
+  });
 });
 
 test("processAdapter() drives a process step by step if asked to, and comes to the same result", async () => {

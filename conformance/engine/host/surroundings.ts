@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
+import { AdapterFault } from "../replay/adapterFault.ts";
 
 /** How an adapter in another process is started. */
 export type AdapterCommand = {
@@ -32,9 +33,14 @@ export type Surroundings = {
   remove(): Promise<void>;
 };
 
-/** Makes the surroundings of one process. Paths in the command that lead to files from here are made absolute. */
+/**
+ * Makes the surroundings of one process. Paths in the command that lead to files from here are made absolute.
+ *
+ * @throws {AdapterFault} when the working folder is none, or no new folder can be made
+ */
 export async function surroundings({ command, args, cwd, env = [] }: AdapterCommand): Promise<Surroundings> {
-  const own = await mkdtemp(join(tmpdir(), "stopcount-adapter-"));
+  if (cwd !== undefined) await checkFolder(cwd);
+  const own = await newFolder();
   const mark = randomUUID();
   const names = [...passedOn, ...Object.keys(process.env).filter((name) => name.startsWith("LC_")), ...env];
   const variables = names.flatMap((name) =>
@@ -50,6 +56,27 @@ export async function surroundings({ command, args, cwd, env = [] }: AdapterComm
     folder: own,
     remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** Node would say of a folder that is missing that the program is. */
+async function checkFolder(cwd: string): Promise<void> {
+  const refuse = (why: string) => {
+    const message = `The folder of --cwd, "${cwd}", ${why}. Name a folder that the adapter can run in`;
+    throw new AdapterFault("adapter", message);
+  };
+  const found = await stat(cwd).catch((error: NodeJS.ErrnoException) =>
+    refuse(error.code === "ENOENT" ? "is not there" : `cannot be used (${error.code})`),
+  );
+  if (!found?.isDirectory()) refuse("is no folder");
+  await access(cwd, constants.X_OK).catch(() => refuse("may not be entered"));
+}
+
+async function newFolder(): Promise<string> {
+  const parent = tmpdir();
+  return mkdtemp(join(parent, "stopcount-adapter-")).catch(({ code }: NodeJS.ErrnoException) => {
+    const message = `No folder can be made for the adapter in "${parent}" (${code}). Let TMPDIR name a folder that can be written to`;
+    throw new AdapterFault("adapter", message);
+  });
 }
 
 async function absolute(argument: string): Promise<string> {
