@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { access, constants, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Diverged,
@@ -10,6 +10,7 @@ import {
   traceToItf,
 } from "../engine/index.ts";
 import { makeFolder } from "../engine/makeFolder.ts";
+import { InputError } from "../models/inputError.ts";
 import { type BrokenRule, brokenRule } from "../stops/rules/brokenRule.ts";
 import { type Definition, specText } from "../stops/rules/specText.ts";
 
@@ -23,14 +24,30 @@ export async function ruleFinder(spec: string): Promise<(result: ReplayResult) =
   return ({ divergences: [first] }) => (first === undefined ? null : brokenRule(first, definitions));
 }
 
-/** Writes the shortest trace of each divergence as ITF, and gives the files. They are replayed like suites. */
+/**
+ * Makes the folder that traces are to be kept in, before there are any: a replay may be long.
+ *
+ * @throws {InputError} if it cannot be made or written to
+ */
+export async function openFolderOfTraces(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === "EEXIST" ? "that is a file" : code;
+    const message = `No trace can be kept in "${folder}" (${why}). Let --keep name a folder that can be made or written to`;
+    throw new InputError({ folder }, message);
+  }
+}
+
+/** Writes the shortest trace of each divergence as ITF into a folder that is there, and gives the files. They are replayed like suites. */
 export async function keepTraces(
   folder: string,
   suite: Suite,
   { atRest, divergences }: ReplayResult,
 ): Promise<string[]> {
   if (divergences.length === 0) return [];
-  await makeFolder(folder);
   const replayed = atRest === undefined ? suite : settledSuite(suite);
   const files: string[] = [];
   for (const diverged of divergences) {

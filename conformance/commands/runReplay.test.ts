@@ -324,6 +324,18 @@ test.each<[string[], RegExp]>([
   expect(stderr).toMatch(message);
 });
 
+test.each([
+  ["a file", suite, "that is a file"],
+  ["in a file", join(suite, "kept"), "ENOTDIR"],
+])("replay: --keep is refused before the replay where it names what is %s", async (_, keep, why) => {
+  const { exitCode, stdout, stderr } = await runBin([...words("counter"), "--keep", keep], { cwd: folder });
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `Error: No trace can be kept in "${keep}" (${why}). Let --keep name a folder that can be made or written to\n`,
+  });
+});
+
 /** A zombie is not: nobody is left to take note of its end. */
 function isAlive(pid: string): boolean {
   const stat = `/proc/${pid}/stat`;

@@ -5,7 +5,7 @@ import { ruleText } from "../stops/rules/ruleText.ts";
 import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
-import { keepTraces, ruleFinder } from "./divergences.ts";
+import { keepTraces, openFolderOfTraces, ruleFinder } from "./divergences.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
@@ -39,6 +39,7 @@ export async function runReplay(
   const manifest = await readManifest(spec);
   const read = await readKnownSuites(files, spec, manifest);
   const { suites, trace } = selectSuites(read, options);
+  if (options.keep !== undefined) await openFolderOfTraces(options.keep);
   const display = await showCount("suites", suites.length, Boolean(options.quiet || options.json));
   const replays = await replaySuites(suites, {
     ...chosen,
