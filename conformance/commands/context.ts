@@ -41,5 +41,5 @@ export function withOutputOptions(command: Command): Command {
     .option(...specOption);
 }
 
-/** Exit codes: the same for all commands. */
+/** Exit codes: the same for all commands. `interrupted` is that of SIGINT; the program makes that of another signal of it. */
 export const exitCodes = { conforms: 0, violated: 1, badInput: 2, badSuite: 3, interrupted: 130 } as const;

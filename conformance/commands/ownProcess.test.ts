@@ -51,12 +51,16 @@ test("replay: an adapter that kills its process is an error, in one document wit
   });
 });
 
-test("replay: an interruption of an adapter that blocks is one", async () => {
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("replay: an interruption of an adapter that blocks is one, by %s", async (interruptBy, code) => {
   const begun = performance.now();
   const { exitCode, stdout } = await runBin([...words("blocks"), "--json", "--deadline", "60000"], {
     interruptWhen: () => performance.now() - begun > 2000,
+    interruptBy,
   });
-  expect(exitCode).toBe(130);
+  expect(exitCode).toBe(code);
   expect(JSON.parse(stdout)).toMatchObject({ error: { name: "Interrupted" } });
 });
 

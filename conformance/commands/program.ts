@@ -23,7 +23,7 @@ Examples:
   stopcount validate run.ndjson                 a recorded concurrent run
 
 Exit codes: 0 it conforms, 1 a divergence or a violated property, 2 the input, the usage or the environment is wrong,
-3 the suite itself is at fault, 130 interrupted.`;
+3 the suite itself is at fault, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.`;
 
 /** Options of a command that drives an adapter; a program stands after `--`. */
 function withAdapterOptions(command: Command): Command {
@@ -167,7 +167,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--tlc", "have TLC decide by TraceStops.tla: for logs of up to some thousand events")
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n  stopcount validate run.ndjson --tlc\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, or --tlc finds no Java, 130 interrupted.",
+      "\nExamples:\n  stopcount validate run.ndjson\n  stopcount validate runs/*.ndjson --json\n  stopcount validate run.ndjson --tlc\n\nExit codes: 0 each is a behavior of the spec, 1 one is not, 2 one is no log, or --tlc finds no Java,\n130 interrupted, 143 by SIGTERM, 129 by SIGHUP.",
     )
     .action(async (logs, options) =>
       done(await (await import("./validate/runValidate.ts")).runValidate(logs, options, context)),
@@ -182,7 +182,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--controls <count>", "how many adapters that lie about one transition", positive, 120)
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount mutants\n  stopcount mutants --of go --of rust\n  stopcount mutants kill-ends-no-stop\n\nExit codes: 0 each is caught or known to be no different, 1 one survives, or a control diverges elsewhere,\n2 the sources are not there, what has no fault is caught, or a mutant cannot be made, 130 interrupted.",
+      "\nExamples:\n  stopcount mutants\n  stopcount mutants --of go --of rust\n  stopcount mutants kill-ends-no-stop\n\nExit codes: 0 each is caught or known to be no different, 1 one survives, or a control diverges elsewhere,\n2 the sources are not there, what has no fault is caught, or a mutant cannot be made, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.",
     )
     .action(async (names, options) =>
       done(await (await import("./mutants/runMutants.ts")).runMutants(names, options, context)),

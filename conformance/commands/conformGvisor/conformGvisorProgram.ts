@@ -11,7 +11,7 @@ Examples:
 Needs Go. The first run builds two adapters, which takes a minute each, from modules that Go fetches.
 
 Exit codes: 0 gVisor does what is known of it, 1 otherwise, 2 the input, the usage or the environment is wrong,
-130 interrupted.`;
+130 interrupted, 143 by SIGTERM, 129 by SIGHUP.`;
 
 /** `npm run conform:gvisor`: the suites against two versions of the real gVisor, one from before a bug was mended. */
 export function conformGvisorProgram(context: Context, done: (exitCode: number) => void): Command {

@@ -15,7 +15,7 @@ Examples:
   npm run mutate-spec -- --only 'without "unlock"' --tier nightly
 
 Exit codes: 0 every mutant is killed or known to mean the same, 1 one survives that is not, or a known one is stale,
-2 the input, the usage or the environment is wrong, 130 interrupted.`;
+2 the input, the usage or the environment is wrong, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.`;
 
 /** `npm run mutate-spec`: changes one step of the spec after the other, and looks which model notices. */
 export function mutateSpecProgram(context: Context, done: (exitCode: number) => void): Command {

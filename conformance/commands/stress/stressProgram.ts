@@ -10,7 +10,7 @@ Examples:
   npm run stress -- --mutants
 
 Exit codes: 0 every run is a behavior of the spec (with --mutants: a run of each is noticed), 1 otherwise,
-2 the input, the usage or the environment is wrong, 130 interrupted.`;
+2 the input, the usage or the environment is wrong, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.`;
 
 /** `npm run stress`: seeded runs of the reference on real threads, each recorded and judged by the spec. */
 export function stressProgram(context: Context, done: (exitCode: number) => void): Command {
