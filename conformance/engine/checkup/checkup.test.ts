@@ -85,6 +85,7 @@ test.concurrent.each<[string, string, RegExp]>([
   ],
   ["staysAfterBye", "bye", /^it does not go by itself within a second, and was ended\. Exit with code 0$/],
   ["goesWithCode", "bye", /^it ends with code 3\. Exit with code 0$/],
+  ["answersBye", "bye", /^it answers, with "\{.*\}"\. Exit without an answer$/],
   ["staysAfterEnd", "end of stdin", /^it does not go by itself within a second/],
   ["grandchildLeavesGroup", "processes", /^1 is left when it has gone, and ended now\. End what it starts$/],
   ["leavesChild", "processes", /^1 is left when it has gone/],

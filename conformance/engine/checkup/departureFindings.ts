@@ -4,10 +4,14 @@ import { escapeText } from "../report/escapeText.ts";
 import { type Finding, missing, ok, wrong } from "./finding.ts";
 
 /** What is to be said of how a process went. */
-export function departureFinding(how: "bye" | "end of stdin", { exit, milliseconds }: Departure): Finding {
+export function departureFinding(
+  how: "bye" | "end of stdin",
+  { exit, milliseconds, unasked }: Departure,
+): Finding {
   const figures = { milliseconds };
   if (exit === undefined)
     return wrong(how, "it does not go by itself within a second, and was ended. Exit with code 0");
+  if (unasked !== undefined) return wrong(how, `it answers, with ${unasked}. Exit without an answer`);
   const { code, by } = exit;
   if (code === 0) return ok(how, `it goes within ${Math.ceil(milliseconds)} ms`, figures);
   return wrong(how, `it ends ${by === null ? `with code ${code}` : `by ${by}`}. Exit with code 0`);

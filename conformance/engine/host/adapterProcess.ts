@@ -20,6 +20,7 @@ export type Exit = { readonly code: number | null; readonly by: NodeJS.Signals |
 const leastLine = 2 ** 20;
 const lineOfStep = 4096;
 const mostPrinted = 2 ** 16;
+const mostUnasked = 512;
 
 type Open = {
   /** Takes the line for its answer, in the order of lines. @throws {AdapterFault} if it is none */
@@ -42,6 +43,8 @@ export class AdapterProcess {
   #printedLines = 0;
   #lines = 0;
   #exit: Exit | undefined;
+  /** What it wrote to stdout when there was nothing left to answer; `undefined` while there is. */
+  #unasked: Buffer | undefined;
 
   /**
    * Starts it. What cannot be started becomes the fault; only what Node sees at once is thrown.
@@ -110,15 +113,17 @@ export class AdapterProcess {
   /**
    * Writes a last line, or without one ends stdin, and gives the process a second to end by itself. Then it is to be closed.
    *
-   * @returns how it ended; `undefined` if it lives on
+   * @returns how it ended, `undefined` if it lives on; and the beginning of what it still wrote to stdout, if anything, fit to be printed
    */
-  async leave(bye?: string): Promise<Exit | undefined> {
-    if (this.#fault !== undefined) return this.#exit;
+  async leave(bye?: string): Promise<{ exit: Exit | undefined; unasked?: string }> {
+    if (this.#fault !== undefined) return { exit: this.#exit };
+    this.#unasked = Buffer.alloc(0);
     this.#fault = new AdapterFault("adapter", "The adapter was closed");
     if (bye === undefined) this.#child.stdin!.end();
     else this.#child.stdin!.write(`${bye}\n`);
     await within(limits.bye, this.#ended);
-    return this.#exit;
+    const [line = ""] = this.#unasked.toString("utf8").split("\n");
+    return { exit: this.#exit, ...(this.#unasked.length > 0 && { unasked: quoted(Buffer.from(line)) }) };
   }
 
   /** Says good-bye, and ends what does not go by itself. @returns how many processes had left the group and were ended */
@@ -179,7 +184,9 @@ export class AdapterProcess {
     // What cannot be written is told by the end of the process.
     child.stdin?.on("error", () => {});
     child.stdout?.on("data", (chunk: Buffer) => {
-      if (this.#fault === undefined) this.#splitter.push(chunk);
+      if (this.#unasked !== undefined)
+        this.#unasked = Buffer.concat([this.#unasked, chunk]).subarray(0, mostUnasked);
+      else if (this.#fault === undefined) this.#splitter.push(chunk);
     });
     const decoder = new StringDecoder("utf8");
     child.stderr?.on("data", (chunk: Buffer) => {

@@ -33,6 +33,8 @@ const deadlinesOfTrace = 10;
 export type Departure = {
   /** `undefined` if it did not go by itself. */
   readonly exit: Exit | undefined;
+  /** The beginning of what it wrote to stdout meanwhile, fit to be printed, if it did. */
+  readonly unasked?: string;
   readonly milliseconds: number;
   /** How many processes it left; they are ended. */
   readonly processes: number;
@@ -201,13 +203,13 @@ class Link {
   async leave(how: "bye" | "end of stdin"): Promise<Departure> {
     const process = this.#process!;
     const began = performance.now();
-    const exit = await process.leave(
+    const gone = await process.leave(
       how === "bye" ? JSON.stringify({ id: ++this.#id, cmd: "bye" }) : undefined,
     );
     const milliseconds = performance.now() - began;
     const left = { processes: await process.left(), files: await process.files() };
     await this.#end();
-    return { exit, milliseconds, ...left };
+    return { ...gone, milliseconds, ...left };
   }
 
   async #end(): Promise<void> {
