@@ -88,6 +88,7 @@ test.concurrent.each<[string, string, RegExp]>([
   ["answersBye", "bye", /^it answers, with "\{.*\}"\. Exit without an answer$/],
   ["staysAfterEnd", "end of stdin", /^it does not go by itself within a second/],
   ["grandchildLeavesGroup", "processes", /^1 is left when it has gone, and ended now\. End what it starts$/],
+  ["grandchildHides", "processes", /^1 is left when it has gone, and ended now/],
   ["leavesChild", "processes", /^1 is left when it has gone/],
 ])("checkup() finds that %s is wrong in %s, and in nothing else", time, async (name, where, says) => {
   const wrong = (await findingsOfProgram(name)).filter(({ state }) => state === "wrong");

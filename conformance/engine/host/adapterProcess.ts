@@ -6,6 +6,7 @@ import { StringDecoder } from "node:string_decoder";
 import { setTimeout } from "node:timers/promises";
 import { AdapterFault } from "../replay/adapterFault.ts";
 import { within } from "../within.ts";
+import { Descendants } from "./descendants.ts";
 import { leftProcesses } from "./leftProcesses.ts";
 import { LineSplitter } from "./lineSplitter.ts";
 import { quoted } from "./readAnswer.ts";
@@ -38,6 +39,7 @@ export class AdapterProcess {
   readonly #splitter: LineSplitter;
   readonly #open: Open[] = [];
   readonly #ended: Promise<void>;
+  readonly #descendants: Descendants | undefined;
   #fault: AdapterFault | undefined;
   #printed = "";
   #printedLines = 0;
@@ -65,7 +67,11 @@ export class AdapterProcess {
     this.#around = around;
     const { command, args, cwd, env } = around;
     this.#child = spawn(command, args, { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
-    if (this.#child.pid !== undefined) onSpawn(this.#child.pid);
+    const { pid } = this.#child;
+    if (pid !== undefined) {
+      this.#descendants = new Descendants(pid);
+      onSpawn(pid);
+    }
     this.#splitter = new LineSplitter(
       leastLine,
       (line) => this.#take(line),
@@ -116,6 +122,7 @@ export class AdapterProcess {
    * @returns how it ended, `undefined` if it lives on; and the beginning of what it still wrote to stdout, if anything, fit to be printed
    */
   async leave(bye?: string): Promise<{ exit: Exit | undefined; unasked?: string }> {
+    await this.#descendants?.look();
     if (this.#fault !== undefined) return { exit: this.#exit };
     this.#unasked = Buffer.alloc(0);
     this.#fault = new AdapterFault("adapter", "The adapter was closed");
@@ -128,12 +135,13 @@ export class AdapterProcess {
 
   /** Says good-bye, and ends what does not go by itself. @returns how many processes had left the group and were ended */
   async close(bye: string): Promise<number> {
+    await this.#descendants?.look();
     const { stdin } = this.#child;
     if (this.#fault === undefined && stdin?.writable) stdin.end(`${bye}\n`);
     this.#fault ??= new AdapterFault("adapter", "The adapter was closed");
     await within(limits.bye, this.#ended);
     await this.#endGroup();
-    const left = await leftProcesses(this.#around.mark);
+    const left = await this.#left();
     for (const pid of left) signalProcess(pid, "SIGKILL");
     await this.#around.remove();
     return left.length;
@@ -143,7 +151,7 @@ export class AdapterProcess {
   async left(): Promise<number> {
     const until = performance.now() + limits.terminate;
     for (;;) {
-      const left = (await leftProcesses(this.#around.mark)).filter((pid) => pid !== this.#child.pid);
+      const left = (await this.#left()).filter((pid) => pid !== this.#child.pid);
       if (left.length === 0 || performance.now() > until) return left.length;
       await setTimeout(10);
     }
@@ -152,6 +160,11 @@ export class AdapterProcess {
   /** What is in the folder that is its own. */
   async files(): Promise<string[]> {
     return (await readdir(this.#around.folder)).sort();
+  }
+
+  async #left(): Promise<number[]> {
+    const marked = await leftProcesses(this.#around.mark);
+    return [...new Set([...marked, ...((await this.#descendants?.alive()) ?? [])])];
   }
 
   #take(line: Buffer): void {
@@ -217,6 +230,7 @@ export class AdapterProcess {
 
   /** SIGTERM for the whole group, then SIGKILL. */
   async #endGroup(): Promise<void> {
+    await this.#descendants?.look();
     const { pid } = this.#child;
     if (pid === undefined || !signalProcess(-pid, "SIGTERM")) return;
     const until = performance.now() + limits.terminate;

@@ -9,6 +9,7 @@ import { textReport } from "../report/textReport.ts";
 import { faultDeadline, faults } from "./miscreants/faults.ts";
 import { faultDifferences, runFault } from "./miscreants/runFault.ts";
 import { processAdapter } from "./processAdapter.ts";
+import { processTable } from "./processTable.ts";
 
 // Those that are late take two deadlines: one for the whole trace, one to find the step.
 const longest = 2 * faultDeadline + 12_000;
@@ -103,6 +104,15 @@ test("processAdapter() blames the interpreter where the program is there", async
       /the interpreter that its first line names is not there\. Mend that line$/,
     ),
   });
+});
+
+test("processAdapter() ends a process that hides in a session of its own, without an environment", async () => {
+  const adapter = await start("grandchildHides");
+  const hidden = Number(adapter.version);
+  const lives = async () => (await processTable()).some(({ pid, zombie }) => pid === hidden && !zombie);
+  expect(await lives()).toBe(true);
+  expect(await adapter.close()).toBe(1);
+  await vi.waitFor(async () => expect(await lives()).toBe(false));
 });
 
 test("processAdapter() drives a process step by step if asked to, and comes to the same result", async () => {

@@ -50,6 +50,7 @@ export const faults: readonly Fault[] = [
   late("ignoresTerm", /^No answer to the reset within 3000 ms/),
   adapter("grandchildHoldsStdout", /ended with code 1\. Mend/),
   passed("grandchildLeavesGroup", { leaves: true }),
+  passed("grandchildHides", { leaves: true }),
   protocol("endlessLine", /^Line 2 of stdout: expected at most \d+ bytes, found \d+ and no end\. Mend/),
   late("neverReads", /^No answer to hello within 3000 ms/),
   late("closesStdin", /^No answer to /),
