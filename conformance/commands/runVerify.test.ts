@@ -47,6 +47,30 @@ describe("without Java", () => {
     expect(required.stderr).toMatch(/^Error: No Java 11 or later was found/);
   });
 
+  test.each([
+    [
+      "is not there",
+      ["./nonexist"],
+      /^Error: The adapter ".*\/nonexist" cannot be started: there is no such program\. /,
+    ],
+    [
+      "says no hello",
+      [process.execPath, "-e", ""],
+      /^Error: The adapter's process ended with code 0 before it said hello\. /,
+    ],
+  ])("verify: a program that %s is told before any model is checked", async (_, program, says) => {
+    const { exitCode, stdout, stderr } = await runBin([...verify, "--", ...program], { env });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(says);
+  });
+
+  test("verify: a program that starts is replayed", async () => {
+    const program = [process.execPath, fixture("../../engine/host/miscreants/right.mjs"), "2"];
+    const { exitCode, stdout } = await runBin([...verify, "--", ...program], { env });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/1 of 1 suite passed by counter/);
+  });
+
   test("verify: a pass of an adapter with few capabilities says what was not run, and why", async () => {
     const suites = ["--suites", join(folder, "part")];
     const { exitCode, stdout } = await runBin(["verify", ...suites, ...adapter("callsOnly")], { env });

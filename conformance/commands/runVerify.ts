@@ -6,6 +6,7 @@ import { ruleText } from "../stops/rules/ruleText.ts";
 import { exitCodeOf } from "./check/exitCodeOf.ts";
 import { modelTable } from "./check/modelTable.ts";
 import { keptFor } from "./check/runCheck.ts";
+import { checkStart } from "./checkStart.ts";
 import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
@@ -41,6 +42,11 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const chosen = await chosenAdapter(options, context);
   const files = await suiteFiles([options.suites ?? packageFiles.suites]);
   const { suites } = selectSuites(await readKnownSuites(files, spec, manifest, true), options);
+  const known = knownNames(
+    manifest,
+    suites.map(({ suite }) => suite),
+  );
+  await checkStart(chosen, known, context.signal);
 
   const engine = await findChecker({ ...options, signal: context.signal }).catch((error: unknown) => {
     const missing = error instanceof TlaError && (error.code === "noJava" || error.code === "noJar");
@@ -81,10 +87,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const display = await showCount("suites", suites.length + large.length, quiet);
   const replaying = {
     ...chosen,
-    known: knownNames(
-      manifest,
-      suites.map(({ suite }) => suite),
-    ),
+    known,
     signal: context.signal,
     onReplay: (model: string) => display.next(model),
   };
