@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { AdapterCommand, IsolatedOptions } from "../engine/index.ts";
+import { type AdapterCommand, escapeText, type IsolatedOptions } from "../engine/index.ts";
 import { InputError } from "../models/inputError.ts";
 import type { Context } from "./context.ts";
 import { packageFiles } from "./packageFiles.ts";
@@ -44,13 +44,13 @@ export async function chosenAdapter(options: AdapterOptions, context: Context): 
 }
 
 /**
- * The program after `--`, if there is one.
+ * The program after `--`, if there is one. Variables that it is to get and that are not set are noted.
  *
  * @throws {InputError} when options do not go together
  */
 export function chosenProgram(
   { adapter, cwd, passEnv: env, stepwise }: AdapterOptions,
-  { command }: Context,
+  { command, note }: Context,
 ): AdapterCommand | undefined {
   if (command === undefined) {
     const [lone] =
@@ -70,6 +70,10 @@ export function chosenProgram(
       { adapter },
       `There are two adapters: --adapter ${adapter}, and ${program} after --. Name one`,
     );
+  }
+  for (const name of new Set(env)) {
+    if (process.env[name] === undefined)
+      note(`The variable ${escapeText(name, 80)} of --pass-env is not set: the adapter does not get it`);
   }
   return { command: program, args, ...(cwd !== undefined && { cwd }), ...(env !== undefined && { env }) };
 }

@@ -49,7 +49,7 @@ function withProgramOptions(command: Command): Command {
     .option(
       "--pass-env <name>",
       "a variable of the environment that the program gets too; may be given again",
-      (name: string, names: string[] = []) => [...names, name],
+      (name: string, names: string[] = []) => [...names, variable(name)],
     );
 }
 
@@ -247,6 +247,14 @@ async function apart(
 ): Promise<number> {
   if (options.adapter === undefined || context.inner) return run();
   return (await import("./ownProcess.ts")).runInOwnProcess(context, options.json === true);
+}
+
+/** @throws {InvalidArgumentError} when no variable can have that name */
+function variable(text: string): string {
+  if (text !== "" && !text.includes("=")) return text;
+  throw new InvalidArgumentError(
+    `"${text}" is no name of a variable. Give the name alone, and set it before.`,
+  );
 }
 
 /** @throws {InvalidArgumentError} when it is not m/n with 1 <= m <= n */

@@ -320,6 +320,9 @@ test.each<[string[], RegExp]>([
   [["--"], /There is no program after --/],
   [["--", ""], /There is no program after --/],
   [["--jobs", "0"], /"0" is no positive integer/],
+  [["--deadline", "99999999999"], /"99999999999" is too large\. Give one of at most 9 digits/],
+  [["--pass-env", "", "--", "true"], /"" is no name of a variable\. Give the name alone/],
+  [["--pass-env", "A=B", "--", "true"], /"A=B" is no name of a variable\. Give the name alone/],
   [["--stepwise"], /--stepwise is for an adapter that is a program/],
   [["--adapter", "x.js", "--", "true"], /There are two adapters: --adapter x\.js, and true after --/],
 ])("replay: %j is refused", async (words, message) => {
@@ -328,6 +331,14 @@ test.each<[string[], RegExp]>([
   });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(message);
+});
+
+test("replay: a variable of --pass-env that is not set is told once, and no other", async () => {
+  const passed = ["NOPE_X", "PATH", "NOPE_X"].flatMap((name) => ["--pass-env", name]);
+  const words = ["replay", suite, "--spec", counterSpec, ...passed, ...program("right")];
+  const { exitCode, stderr } = await runBin(words, { cwd: folder });
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe("The variable NOPE_X of --pass-env is not set: the adapter does not get it\n");
 });
 
 test.each([

@@ -46,9 +46,12 @@ export function withModelOptions(command: Command): Command {
     .option("--dry-run", "print the command line and run nothing");
 }
 
-/** @throws InvalidArgumentError when the text is no positive integer */
+/** @throws InvalidArgumentError when the text is no positive integer of at most 9 digits */
 export function positive(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  if (/^[1-9]\d+$/.test(text)) {
+    throw new InvalidArgumentError(`"${text}" is too large. Give one of at most 9 digits`);
+  }
   throw new InvalidArgumentError(`"${text}" is no positive integer. Give a count such as 2`);
 }
 
