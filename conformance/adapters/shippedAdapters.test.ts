@@ -60,7 +60,7 @@ describe.each(adapters)("the adapter in $language", ({ tool, build, command }) =
         ({ verdict, coverage }) => verdict.verdict !== "passed" || coverage.skipped + coverage.notRun > 0,
       );
       expect(missed).toEqual([]);
-      expect(results.length).toBe(30);
+      expect(results.length).toBe(32);
       expect(exitCode).toBe(0);
     },
   );

@@ -38,7 +38,6 @@ export function* prepareExit(t: Task): Op<void> {
  *
  * @throws Panic as killLocked
  * @requires SignalHandlers.mu
- * @requires_shared TaskSet.mu
  */
 function* prepareGroupExitLocked(t: Task, exits: boolean): Op<void> {
   const zombies = new Tids(t.k.tasks);
