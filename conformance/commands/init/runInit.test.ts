@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -126,6 +127,13 @@ test("init: no name, or a folder that cannot be made, is exit code 2, and nothin
   expect(exitCode).toBe(2);
   expect(stderr).toContain("ENAMETOOLONG");
   expect(stderr).toMatch(/Name one in a folder that you may write\n$/);
+});
+
+test("init: a link to nowhere is exit code 2, and stays", async () => {
+  const link = join(folder, "link");
+  symlinkSync(join(folder, "nowhere", "else"), link);
+  expect(await runBin(["init", "go", link])).toMatchObject({ exitCode: 2 });
+  expect(readlinkSync(link)).toBe(join(folder, "nowhere", "else"));
 });
 
 test.skipIf(process.platform === "win32")("init: takes back what it wrote when it cannot write all", () => {

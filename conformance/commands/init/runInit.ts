@@ -47,6 +47,10 @@ function languageOf(name: string): Language {
 
 /** Writes all files, or none: what was written is taken back when one cannot be. */
 async function writeAll(folder: string, files: ReadonlyMap<string, string>, isThere: boolean): Promise<void> {
+  // Before there is anything to take back: what is in the way, such as a link to nowhere, is the user's.
+  await makeFolder(folder).catch((error: unknown) => {
+    throw unwritable(folder, error);
+  });
   try {
     for (const [path, text] of files) {
       const file = join(folder, path);
