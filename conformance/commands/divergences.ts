@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Diverged,
@@ -9,10 +9,9 @@ import {
   traceOfDivergence,
   traceToItf,
 } from "../engine/index.ts";
-import { makeFolder } from "../engine/makeFolder.ts";
-import { InputError } from "../models/inputError.ts";
 import { type BrokenRule, brokenRule } from "../stops/rules/brokenRule.ts";
 import { type Definition, specText } from "../stops/rules/specText.ts";
+import { openKeptFolder } from "./openKeptFolder.ts";
 
 /**
  * Finds what of the spec divergences break.
@@ -25,20 +24,16 @@ export async function ruleFinder(spec: string): Promise<(result: ReplayResult) =
 }
 
 /**
- * Makes the folder that traces are to be kept in, before there are any: a replay may be long.
+ * Makes the folder that traces are to be kept in.
  *
  * @throws {InputError} if it cannot be made or written to
  */
-export async function openFolderOfTraces(folder: string): Promise<void> {
-  try {
-    await makeFolder(folder);
-    await access(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "EEXIST" ? "that is a file" : code;
-    const message = `No trace can be kept in "${folder}" (${why}). Let --keep name a folder that can be made or written to`;
-    throw new InputError({ folder }, message);
-  }
+export function openFolderOfTraces(folder: string): Promise<void> {
+  return openKeptFolder(
+    folder,
+    (why) =>
+      `No trace can be kept in "${folder}" (${why}). Let --keep name a folder that can be made or written to`,
+  );
 }
 
 /** Writes the shortest trace of each divergence as ITF into a folder that is there, and gives the files. They are replayed like suites. */

@@ -1,12 +1,11 @@
-import { access, constants, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Crew } from "../../../impl/threads/crew.ts";
-import { makeFolder } from "../../engine/makeFolder.ts";
-import { InputError } from "../../models/inputError.ts";
 import { type JudgedRun, judgedRun } from "../../stops/parallel/judgedRun.ts";
 import { programOf } from "../../stops/parallel/programOf.ts";
 import { columns, count } from "../columns.ts";
 import { type Context, exitCodes } from "../context.ts";
+import { openKeptFolder } from "../openKeptFolder.ts";
 import { showCount } from "../showCount.ts";
 import { reason } from "./noticed.ts";
 import { type StressOptions, stallAfter } from "./stressOptions.ts";
@@ -68,15 +67,11 @@ async function all(
   return { verdicts, wrong, calls, events, mostPossible, seconds: (performance.now() - begun) / 1000 };
 }
 
-async function canKeep(folder: string): Promise<void> {
-  try {
-    await makeFolder(folder);
-    await access(folder, constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const message = `Logs cannot be kept in ${folder} (${code}). Name another folder by --keep`;
-    throw new InputError({ folder }, message);
-  }
+function canKeep(folder: string): Promise<void> {
+  return openKeptFolder(
+    folder,
+    (why) => `Logs cannot be kept in ${folder} (${why}). Name another folder by --keep`,
+  );
 }
 
 async function kept(folder: string, seed: number, log: readonly string[]): Promise<void> {
