@@ -9,6 +9,7 @@ import { within } from "../within.ts";
 import { Descendants } from "./descendants.ts";
 import { leftProcesses } from "./leftProcesses.ts";
 import { LineSplitter } from "./lineSplitter.ts";
+import { processTable } from "./processTable.ts";
 import { quoted } from "./readAnswer.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -163,8 +164,9 @@ export class AdapterProcess {
   }
 
   async #left(): Promise<number[]> {
-    const marked = await leftProcesses(this.#around.mark);
-    return [...new Set([...marked, ...((await this.#descendants?.alive()) ?? [])])];
+    const table = await processTable();
+    const marked = await leftProcesses(table, this.#around.mark);
+    return [...new Set([...marked, ...(this.#descendants?.alive(table) ?? [])])];
   }
 
   #take(line: Buffer): void {

@@ -31,9 +31,9 @@ export class Descendants {
     } while (this.#known.size > before);
   }
 
-  /** The ids of those that are known and live, the root apart. */
-  async alive(): Promise<number[]> {
-    return (await processTable())
+  /** The ids of those of these processes that are known and live, the root apart. */
+  alive(table: readonly ProcessEntry[]): number[] {
+    return table
       .filter(({ pid, began, zombie }) => pid !== this.#root && !zombie && this.#known.get(pid) === began)
       .map(({ pid }) => pid);
   }

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { processTable } from "./processTable.ts";
+import type { ProcessEntry } from "./processTable.ts";
 import { marker } from "./surroundings.ts";
 
-/** Processes that bear a mark in their environment and are no zombies. None where there is no /proc, as outside Linux. */
-export async function leftProcesses(mark: string): Promise<number[]> {
+/** The ids of those of these processes that bear a mark in their environment and are no zombies. */
+export async function leftProcesses(table: readonly ProcessEntry[], mark: string): Promise<number[]> {
   const sought = `${marker}=${mark}`;
-  const found = (await processTable())
+  const found = table
     .filter(({ zombie }) => !zombie)
     .map(async ({ pid }) => {
       // Of another's process, or of one that has ended meanwhile, nothing can be read.
