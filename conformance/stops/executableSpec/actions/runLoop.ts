@@ -32,6 +32,13 @@ export function handedTo(s: SpecState, t: Index): Index[][] {
   return subsets(able).filter(({ length }) => length === Math.min(able.length, orphaned.length));
 }
 
+/** t's goroutine is gone. */
+export const gone = (s: SpecState, t: Index): SpecState => ({
+  ...s,
+  goroutine: goes(s, t, "exited"),
+  runningGoroutines: s.runningGoroutines - 1,
+});
+
 /** t's goroutine comes to the exit path. */
 export const ifRunsExit: readonly Condition[] = [ifGoing, ifGoroutine("runState"), ifRunState("runExit")];
 
@@ -119,14 +126,7 @@ export const runLoop = {
   },
   RunExit: {
     when: ifRunsExit,
-    leadsTo: (s, { t }) => {
-      const gone = {
-        ...s,
-        goroutine: goes(s, t, "exited"),
-        runningGoroutines: s.runningGoroutines - 1,
-      };
-      return handedTo(s, t).map((told) => interrupt(gone, told));
-    },
+    leadsTo: (s, { t }) => handedTo(s, t).map((told) => interrupt(gone(s, t), told)),
   },
   LeaveGuest: {
     when: [ifGoing, ifGoroutine("guest")],

@@ -1,7 +1,7 @@
 import { type Index, predecessor, type SpecState, successor, withEach } from "../specState.ts";
 import { published } from "../whoIsWho.ts";
 import { type Condition, ifGoing, ifGoroutine, ifPause, ifPublished, type Operator } from "./operator.ts";
-import { handedTo, ifRunsExit } from "./runLoop.ts";
+import { gone, handedTo, ifRunsExit } from "./runLoop.ts";
 import { exitBegun, exitsLast, killEach } from "./signalling.ts";
 import { beginEach, endEach, ifCountsDown, ifCountsUp } from "./taskSetStops.ts";
 import { interrupt } from "./taskStops.ts";
@@ -95,12 +95,6 @@ export const turns = {
   },
   RunExitReturn: {
     when: [ifGoing, ifGoroutine("initiated")],
-    leadsTo: (s, { t }) => [
-      {
-        ...s,
-        goroutine: withEach(s.goroutine, [t], "exited"),
-        runningGoroutines: s.runningGoroutines - 1,
-      },
-    ],
+    leadsTo: (s, { t }) => [gone(s, t)],
   },
 } satisfies Record<string, Operator>;
