@@ -1,5 +1,5 @@
-import { performance } from "node:perf_hooks";
 import type { Action } from "../action.ts";
+import { Breath } from "../breath.ts";
 import { traceAt } from "../cover/traces.ts";
 import { GrowingInts } from "../graph/growingInts.ts";
 import type { StateGraph } from "../graph/stateGraph.ts";
@@ -14,7 +14,8 @@ import { whyNot } from "./whyNot.ts";
 /** How a walk ended. `end` also stands for one that the caller chose to end. */
 export type WalkEnd = "end" | "left" | "unsupported" | "fault";
 
-const breath = 4096;
+/** How many steps are taken between two looks whether a breath is due. */
+const stepsBetweenLooks = 4096;
 
 type ErroredRun = Extract<RunFault, { fault: "errored" }>;
 
@@ -43,8 +44,8 @@ export class Session {
   /** The edges of the walk under way. */
   readonly #path = new GrowingInts();
   #trace = 0;
-  #sinceBreath = 0;
-  #lastBreath = performance.now();
+  readonly #breath = new Breath();
+  #sinceLook = 0;
 
   constructor(options: ReplayOptions) {
     const { suite, adapter } = options;
@@ -100,7 +101,7 @@ export class Session {
     for (let next = 0; ; next++) {
       const edge = next < edges.length ? edges[next]! : this.#whole ? -1 : onward();
       if (edge === -1) return "end";
-      if (++this.#sinceBreath >= breath && (await this.#breathe())) return "end";
+      if (++this.#sinceLook >= stepsBetweenLooks && (await this.#breathe())) return "end";
       const label = graph.labels[edge]!;
       if (this.missing[label] !== undefined) {
         this.stoppedFor = this.missing[label];
@@ -222,11 +223,9 @@ export class Session {
 
   /** Lets timers and signals in, and reports. Says whether the replay was interrupted. */
   async #breathe(): Promise<boolean> {
-    this.#sinceBreath = 0;
-    const now = performance.now();
-    if (now - this.#lastBreath < 100) return false;
-    this.#lastBreath = now;
-    await new Promise((resolve) => setImmediate(resolve));
+    this.#sinceLook = 0;
+    if (!this.#breath.isDue) return false;
+    await this.#breath.take();
     const traces = this.#options.suite.cover.traces.count;
     this.#options.onProgress?.({ trace: this.#trace, traces, steps: this.steps });
     if (this.#options.signal?.aborted === true) this.interrupted = true;

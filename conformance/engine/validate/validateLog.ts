@@ -1,8 +1,8 @@
+import { Breath } from "../breath.ts";
 import type { LogEvent } from "../log/logEvent.ts";
 import type { LogHeader } from "../log/logSchema.ts";
 import { type LogReader, readLog } from "../log/readLog.ts";
 import { LineFault } from "../parseLine.ts";
-import { Breath } from "./breath.ts";
 import type { EventModel } from "./eventModel.ts";
 import { OverlapError } from "./overlapError.ts";
 import { type Rejection, rejection } from "./rejection.ts";
