@@ -30,7 +30,7 @@ const java = await findJava().then(
 /** Small models which together reach every action. */
 const models = [
   ...["MCSave", "MCKillTwo", "MCJoin", "MCOrphan", "MCLeftBehind", "MCOverflow", "MCOverflowTaskSet"],
-  ...["MCMask", "MCInternalStop", "MCKillStopped", "MCTaskSet", "MCSignals", "MCTurns"],
+  ...["MCMask", "MCInternalStop", "MCKillStopped", "MCTaskSet", "MCSignals", "MCTurns", "MCTurnsExit"],
 ].flatMap((name) => [`${name}_seed`, `${name}_current`]);
 
 const turnActions: readonly ActionDeclaration[] = [
