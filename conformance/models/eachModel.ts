@@ -1,17 +1,23 @@
 import { availableParallelism } from "node:os";
 import type { Model } from "./manifest.ts";
 
-/** Whether a model is soon done: a quick one, and one that fails. */
-export function isLight({ tier, violates }: Pick<Model, "tier" | "violates">): boolean {
-  return tier === "quick" || violates !== undefined;
+/** As many states as TLC looks at in about eight seconds. */
+const mostLight = 20_000;
+
+type Weighed = Pick<Model, "tier" | "violates" | "figures">;
+
+/** Whether a model is soon done: a quick one, one that fails, and one of few states. */
+export function isLight({ tier, violates, figures }: Weighed): boolean {
+  return tier === "quick" || violates !== undefined || (figures?.distinctStates ?? mostLight) < mostLight;
 }
 
 /** How many models that are not light TLC may have under way at once: each may take a quarter of the memory. */
 const mostHeavy = 4;
 
 /**
- * Does something with each model, the light ones first, with as many at once as there are processors. Each is to keep
- * but one of them busy: what TLC finds with one worker is the same in every run, the depth of the graph too.
+ * Does something with each model, the light ones first, then the heaviest ones before the others, with as many at once as
+ * there are processors. Each is to keep but one of them busy: what TLC finds with one worker is the same in every run, the
+ * depth of the graph too.
  */
 export async function eachModel(
   models: readonly Model[],
@@ -20,7 +26,8 @@ export async function eachModel(
 ): Promise<void> {
   const processors = availableParallelism();
   await atOnce(models.filter(isLight), processors, run);
-  const heavy = models.filter((model) => !isLight(model));
+  const weight = ({ figures }: Model) => figures?.statesGenerated ?? Number.MAX_SAFE_INTEGER;
+  const heavy = models.filter((model) => !isLight(model)).sort((one, other) => weight(other) - weight(one));
   await atOnce(heavy, Math.min(processors, heavyAtOnce), run);
 }
 

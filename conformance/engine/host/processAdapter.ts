@@ -7,6 +7,7 @@ import { AdapterFault } from "../replay/adapterFault.ts";
 import { unseen, type WholeAnswer, type WholeTrace } from "../replay/wholeTrace.ts";
 import { escapeText } from "../report/escapeText.ts";
 import { AdapterProcess, type Exit } from "./adapterProcess.ts";
+import { FamiliarAnswers } from "./familiarAnswers.ts";
 import { type AnswerTo, answers, protocolVersion, stepOf } from "./protocol.ts";
 import { Failure, NoAnswer, readAnswer } from "./readAnswer.ts";
 import { type AdapterCommand, surroundings } from "./surroundings.ts";
@@ -103,6 +104,18 @@ function adapterOf(link: Link, hello: AnswerTo<"hello">, options: ProcessOptions
   }
 }
 
+/** What there is to a request beside its first fields. */
+type Asking<T> = {
+  /** As messages name it. */
+  readonly what: string;
+  /** Milliseconds. */
+  readonly limit: number;
+  readonly steps?: number;
+  /** The other fields, as they are written. */
+  readonly more?: string;
+  readonly familiar?: (text: string, id: number) => T | undefined;
+};
+
 /** The exchange of lines with a process, which may be begun anew. */
 class Link {
   readonly #command: AdapterCommand;
@@ -116,6 +129,7 @@ class Link {
   #left = 0;
   /** Steps as they are written, which most traces share. */
   readonly #written = new WeakMap<Action, string>();
+  readonly #familiar = new FamiliarAnswers();
 
   constructor(command: AdapterCommand, options: ProcessOptions) {
     this.#command = command;
@@ -142,6 +156,7 @@ class Link {
     const { observed, results } = await this.#ask(head, answers.run, {
       what: `the trace ${name}`,
       limit,
+      familiar: (text, id) => this.#familiar.run(text, id),
       steps: actions.length,
       more: `,"steps":[${steps}]`,
     });
@@ -184,6 +199,7 @@ class Link {
     const answer = await this.#ask({ cmd: "step" }, answers.step, {
       what: "the step",
       limit: this.#deadline,
+      familiar: (text, id) => this.#familiar.step(text, id),
       more: `,${text.slice(1, -1)}`,
     });
     this.#checkSeen(this.#process!, answer.observed, answer, "the step");
@@ -244,7 +260,7 @@ class Link {
   async #ask<T>(
     request: JsonObject,
     schema: z.ZodType<T>,
-    { what, limit, steps = 0, more = "" }: { what: string; limit: number; steps?: number; more?: string },
+    { what, limit, steps = 0, more = "", familiar }: Asking<T>,
   ): Promise<T> {
     const process = this.#process!;
     const id = ++this.#id;
@@ -252,7 +268,7 @@ class Link {
     const before = this.#answered;
     const answer = process.ask(text, steps, (line, number) => {
       try {
-        return readAnswer(line, id, schema);
+        return readAnswer(line, id, schema, familiar);
       } catch (error) {
         throw faultOf(process, error, what, number);
       }

@@ -21,11 +21,22 @@ export class Failure extends Error {
  * Reads the answer to a request.
  *
  * @param id the number of the request
+ * @param familiar is asked first; reads what it knows, and gives `undefined` for all else
  * @throws {NoAnswer} if it is none
  * @throws {Failure} if it is a failure answer
  */
-export function readAnswer<T>(line: Buffer, id: number, schema: z.ZodType<T>): T {
-  const value = jsonOf(line);
+export function readAnswer<T>(
+  line: Buffer,
+  id: number,
+  schema: z.ZodType<T>,
+  familiar: (text: string, id: number) => T | undefined = () => undefined,
+): T {
+  const text = textOf(line);
+  return familiar(text, id) ?? readWhole(text, line, id, schema);
+}
+
+function readWhole<T>(text: string, line: Buffer, id: number, schema: z.ZodType<T>): T {
+  const value = jsonOf(text, line);
   if (value.id !== id) {
     throw new NoAnswer(`expected the answer to request ${id}, found ${quoted(line)}`);
   }
@@ -42,14 +53,18 @@ export function readAnswer<T>(line: Buffer, id: number, schema: z.ZodType<T>): T
   );
 }
 
-function jsonOf(line: Buffer): JsonObject {
+/** @throws {NoAnswer} */
+function textOf(line: Buffer): string {
   const end = line.at(-1) === 0x0d ? line.length - 1 : line.length;
-  let text: string;
   try {
-    text = decoder.decode(line.subarray(0, end));
+    return decoder.decode(line.subarray(0, end));
   } catch {
     throw new NoAnswer(`expected UTF-8, found ${quoted(line)}`);
   }
+}
+
+/** @throws {NoAnswer} */
+function jsonOf(text: string, line: Buffer): JsonObject {
   let value: unknown;
   try {
     value = parseLine(text);
