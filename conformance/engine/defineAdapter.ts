@@ -20,6 +20,11 @@ export type Adapter = {
   step(action: Action): Answer | Promise<Answer>;
   /** What can be seen of the system now. */
   observe(): JsonValue | Promise<JsonValue>;
+  /**
+   * Is told before a reset which actions will follow it, in order, if all goes as expected. It may begin them ahead, as long
+   * as nobody can tell; it is asked for each of them all the same.
+   */
+  plan?(actions: readonly Action[]): void;
   /** Does a whole trace at once: what a reset, then steps and observations in turn would. Where there is this, only it is called. */
   run?(trace: WholeTrace): Promise<WholeAnswer>;
   /** Of an adapter with `run` that failed: begins it anew, to be driven step by step, so that the step that it fails at is found. */

@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import type { KnownNames } from "../defineAdapter.ts";
-import { type Departure, type ProcessAdapter, processAdapter } from "../host/processAdapter.ts";
+import type { Departure } from "../host/link.ts";
+import { type ProcessAdapter, processAdapter } from "../host/processAdapter.ts";
 import { protocolVersion } from "../host/protocol.ts";
 import type { AdapterCommand } from "../host/surroundings.ts";
 import { AdapterFault } from "../replay/adapterFault.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Departure } from "../host/processAdapter.ts";
+import type { Departure } from "../host/link.ts";
 import { escapeText } from "../report/escapeText.ts";
 import { type Finding, missing, ok, wrong } from "./finding.ts";
 

@@ -107,8 +107,18 @@ export class AdapterProcess {
     this.#splitter.limit = Math.max(this.#splitter.limit, steps * lineOfStep);
     return new Promise((resolve, reject) => {
       this.#open.push({ read: (line, number) => resolve(read(line, number)), reject });
-      this.#child.stdin!.write(`${request}\n`);
+      this.#write(request);
     });
+  }
+
+  /** What is written in one go is one write of the system, or few: each takes longer than most answers do. */
+  #write(line: string): void {
+    const stdin = this.#child.stdin!;
+    if (stdin.writableCorked === 0) {
+      stdin.cork();
+      process.nextTick(() => stdin.uncork());
+    }
+    stdin.write(`${line}\n`);
   }
 
   /** Ends the process group because of a fault; gives it, or the one that came before it. */

@@ -1,5 +1,5 @@
 import { clearTimeout, setTimeout } from "node:timers";
-import type { Answer, Outcome } from "../action.ts";
+import type { Action, Answer, Outcome } from "../action.ts";
 import { type Adapter, picksCapability } from "../defineAdapter.ts";
 import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
@@ -82,13 +82,17 @@ export class Run {
 
   /** Has the adapter do a whole trace. */
   async ask(name: string, edges: ArrayLike<number>): Promise<PlayedTrace | RunFault> {
-    const { labels, labelTable } = this.#graph;
-    const actions = Array.from(edges, (edge) => labelTable[labels[edge]!]!.action);
+    const trace = { name, config: this.#config, actions: this.#actionsOf(edges) };
     try {
-      return new PlayedTrace(await this.#adapter.run!({ name, config: this.#config, actions }));
+      return new PlayedTrace(await this.#adapter.run!(trace));
     } catch (error) {
       return this.#threw("run", error);
     }
+  }
+
+  /** Tells the adapter what follows the next reset, if it wants to know. */
+  plan(edges: ArrayLike<number>): void {
+    this.#adapter.plan?.(this.#actionsOf(edges));
   }
 
   /** From now on `begin` and `take` go through this answer; without one they drive the adapter. */
@@ -132,6 +136,11 @@ export class Run {
       if (this.inputs[labels[edge]!] === input) return true;
     }
     return false;
+  }
+
+  #actionsOf(edges: ArrayLike<number>): Action[] {
+    const { labels, labelTable } = this.#graph;
+    return Array.from(edges, (edge) => labelTable[labels[edge]!]!.action);
   }
 
   #threw(where: string, error: unknown): RunFault {

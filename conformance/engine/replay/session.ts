@@ -93,7 +93,7 @@ export class Session {
     path.length = 0;
     this.leftAt = -1;
     this.tellStep(0, -1);
-    const began = this.#whole ? this.begin(name(), edges) : run.begin();
+    const began = this.#whole ? this.begin(name(), edges) : this.#beginSteps(edges);
     const fault = began instanceof Promise ? await began : began;
     if (fault !== undefined)
       return await this.#fault(name(), this.#whole && fault.fault === "errored" ? edges : [], -1, fault);
@@ -133,8 +133,15 @@ export class Session {
       this.#asked.delete(name);
       if (!(answer instanceof PlayedTrace)) return answer;
       this.run.play(answer);
+      return await this.run.begin();
     }
-    return await this.run.begin();
+    return await this.#beginSteps(edges);
+  }
+
+  /** Resets the adapter, which is told what is going to follow. */
+  #beginSteps(edges: ArrayLike<number>): RunFault | undefined | Promise<RunFault | undefined> {
+    if (this.#options.adapter.plan !== undefined) this.run.plan(this.#supported(edges));
+    return this.run.begin();
   }
 
   #askAhead(index: number): void {
@@ -144,13 +151,17 @@ export class Session {
       this.#asked.set(name, this.#ask(name, traceAt(suite.cover.traces, index).edges));
   }
 
-  /** What the adapter cannot do, and what comes after it, it is not asked to do. */
   #ask(name: string, edges: ArrayLike<number>): Promise<PlayedTrace | RunFault> {
+    return this.run.ask(name, this.#supported(edges));
+  }
+
+  /** What the adapter cannot do, and what comes after it, it is not asked to do. */
+  #supported(edges: ArrayLike<number>): number[] {
     const supported: number[] = [];
     for (let i = 0; i < edges.length && this.missing[this.graph.labels[edges[i]!]!] === undefined; i++) {
       supported.push(edges[i]!);
     }
-    return this.run.ask(name, supported);
+    return supported;
   }
 
   /** To be called before every step, see `onStep`: what takes long and says nothing is taken for a hang. */
@@ -212,6 +223,7 @@ export class Session {
       return nowhere;
     }
     run.play();
+    run.plan([]);
     for (let step = 0; step <= edges.length; step++) {
       const label = step === 0 ? -1 : graph.labels[edges[step - 1]!]!;
       const found = await (step === 0 ? run.begin() : run.take(edges[step - 1]!));

@@ -1,0 +1,244 @@
+import { performance } from "node:perf_hooks";
+import type { z } from "zod";
+import type { Action } from "../action.ts";
+import type { JsonObject } from "../json.ts";
+import type { WholeTrace } from "../replay/wholeTrace.ts";
+import { escapeText } from "../report/escapeText.ts";
+import { AdapterProcess, type Exit } from "./adapterProcess.ts";
+import { FamiliarAnswers } from "./familiarAnswers.ts";
+import { type AnswerTo, answers, protocolVersion, stepOf } from "./protocol.ts";
+import { Failure, NoAnswer, readAnswer } from "./readAnswer.ts";
+import { StepsAhead } from "./stepsAhead.ts";
+import { type AdapterCommand, surroundings } from "./surroundings.ts";
+
+/** What an answer to a whole trace may take longer for each of its steps, in ms. */
+const perStep = 10;
+
+/** How many deadlines a trace may take that is driven step by step. */
+const deadlinesOfTrace = 10;
+
+/** How a process went. */
+export type Departure = {
+  /** `undefined` if it did not go by itself. */
+  readonly exit: Exit | undefined;
+  /** The beginning of what it wrote to stdout meanwhile, fit to be printed, if it did. */
+  readonly unasked?: string;
+  readonly milliseconds: number;
+  /** How many processes it left; they are ended. */
+  readonly processes: number;
+  /** What it left in the folder that was its own, in order of name. */
+  readonly files: readonly string[];
+};
+
+/** What there is to a request beside its first fields. */
+type Asking<T> = {
+  /** As messages name it. */
+  readonly what: string;
+  /** Milliseconds. */
+  readonly limit: number;
+  readonly steps?: number;
+  /** The other fields, as they are written. */
+  readonly more?: string;
+  readonly familiar?: (text: string, id: number) => T | undefined;
+};
+
+/** How the exchange goes. */
+type LinkOptions = {
+  /** Milliseconds for an answer. Default 10,000. */
+  readonly deadline?: number;
+  /** Told the id of each process group that is started. */
+  readonly onSpawn?: (pid: number) => void;
+};
+
+/** The exchange of lines with a process, which may be begun anew. */
+export class Link {
+  readonly #command: AdapterCommand;
+  readonly #options: LinkOptions;
+  readonly #deadline: number;
+  #process: AdapterProcess | undefined;
+  #id = 0;
+  #traceBegan = 0;
+  /** Fulfilled when the last request is answered, or has failed. */
+  #answered: Promise<void> = Promise.resolve();
+  #left = 0;
+  /** Steps as they are written, which most traces share. */
+  readonly #written = new WeakMap<Action, string>();
+  readonly #familiar = new FamiliarAnswers();
+  /** What is likely to follow the next reset. */
+  #plan: readonly Action[] = [];
+  /** Of the trace under way. */
+  #steps: StepsAhead<AnswerTo<"step">> | undefined;
+
+  constructor(command: AdapterCommand, options: LinkOptions) {
+    this.#command = command;
+    this.#options = options;
+    this.#deadline = options.deadline ?? 10_000;
+  }
+
+  async open(): Promise<AnswerTo<"hello">> {
+    await this.#end();
+    this.#id = 0;
+    this.#steps = undefined;
+    this.#process = await AdapterProcess.start(await surroundings(this.#command), this.#options.onSpawn);
+    const hello = { cmd: "hello", protocol: protocolVersion };
+    const answer = await this.#ask(hello, answers.hello, { what: "hello", limit: this.#deadline });
+    if (answer.protocol === protocolVersion) return answer;
+    const message = `The adapter speaks version ${answer.protocol} of the protocol, and stopcount version ${protocolVersion}. Make them one`;
+    throw this.#process.fail("protocol", message);
+  }
+
+  async run({ name, config, actions }: WholeTrace): Promise<AnswerTo<"run">> {
+    const steps = actions.map((action) => this.#stepText(action)).join(",");
+    const head = { cmd: "run", trace: name, config };
+    const limit = this.#deadline + perStep * actions.length;
+    const process = this.#process!;
+    const answer = await this.#ask(head, answers.run, {
+      what: `the trace ${name}`,
+      limit,
+      familiar: (text, id) => this.#familiar.run(text, id),
+      steps: actions.length,
+      more: `,"steps":[${steps}]`,
+    });
+    const { results } = answer;
+    const at = results.findIndex(({ outcome }) => outcome === "panic" || outcome === "blocked");
+    const wanted = at === -1 ? actions.length : at + 1;
+    if (results.length !== wanted) {
+      const expected =
+        at === -1
+          ? `a result for each of ${wanted} steps`
+          : `no result after the ${results[at]!.outcome} of step ${wanted}`;
+      throw process.fail(
+        "protocol",
+        `The answer to the trace ${name}: expected ${expected}, found ${results.length} results. Mend the adapter`,
+      );
+    }
+    for (const [i, result] of results.entries()) {
+      this.#checkSeen(result, () => `step ${i + 1} of the trace ${name}`);
+    }
+    return answer;
+  }
+
+  plan(actions: readonly Action[]): void {
+    this.#plan = actions;
+  }
+
+  /** Begins a trace. What was asked ahead in the one before and is not wanted any more may have brought the process down. */
+  async reset(config: JsonObject): Promise<AnswerTo<"reset">> {
+    if ((await this.#steps?.end()) === false) await this.open();
+    this.#traceBegan = performance.now();
+    const head = { cmd: "reset", trace: "", config };
+    const answer = this.#ask(head, answers.reset, { what: "the reset", limit: this.#deadline });
+    this.#steps = new StepsAhead(this.#plan, (action) => this.#askStep(action));
+    this.#plan = [];
+    return answer;
+  }
+
+  async step(action: Action): Promise<AnswerTo<"step">> {
+    const spent = performance.now() - this.#traceBegan;
+    const total = deadlinesOfTrace * this.#deadline;
+    if (spent > total)
+      throw this.#process!.fail(
+        "timeout",
+        `The trace took more than ${total} ms. Mend the adapter or allow it more time`,
+      );
+    const answer = await this.#steps!.next(action);
+    this.#checkSeen(answer, () => "the step");
+    return answer;
+  }
+
+  #askStep(action: Action): Promise<AnswerTo<"step">> {
+    return this.#ask({ cmd: "step" }, answers.step, {
+      what: "the step",
+      limit: this.#deadline,
+      more: `,${this.#stepText(action).slice(1, -1)}`,
+      familiar: (text, id) => this.#familiar.step(text, id),
+    });
+  }
+
+  /** @returns how many processes were left in all */
+  async close(): Promise<number> {
+    await this.#end();
+    return this.#left;
+  }
+
+  printed(): { lines: number; last: readonly string[] } {
+    return { lines: this.#process?.printedLines ?? 0, last: this.#process?.printed ?? [] };
+  }
+
+  async leave(how: "bye" | "end of stdin"): Promise<Departure> {
+    const process = this.#process!;
+    const began = performance.now();
+    const gone = await process.leave(
+      how === "bye" ? JSON.stringify({ id: ++this.#id, cmd: "bye" }) : undefined,
+    );
+    const milliseconds = performance.now() - began;
+    const left = { processes: await process.left(), files: await process.files() };
+    await this.#end();
+    return { ...gone, milliseconds, ...left };
+  }
+
+  async #end(): Promise<void> {
+    const process = this.#process;
+    this.#process = undefined;
+    if (process !== undefined)
+      this.#left += await process.close(JSON.stringify({ id: ++this.#id, cmd: "bye" }));
+  }
+
+  /** Only a poisoned system need not be looked at. */
+  #checkSeen(result: AnswerTo<"run">["results"][number], of: () => string): void {
+    if (result.observed !== undefined || ("poisoned" in result && result.poisoned === true)) return;
+    throw this.#process!.fail(
+      "protocol",
+      `The answer to ${of()}: expected "observed" beside the outcome ${result.outcome}, found nothing. Mend the adapter`,
+    );
+  }
+
+  #stepText(action: Action): string {
+    const known = this.#written.get(action);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(stepOf(action));
+    this.#written.set(action, text);
+    return text;
+  }
+
+  async #ask<T>(
+    request: JsonObject,
+    schema: z.ZodType<T>,
+    { what, limit, steps = 0, more = "", familiar }: Asking<T>,
+  ): Promise<T> {
+    const process = this.#process!;
+    const id = ++this.#id;
+    const text = `{"id":${id},${JSON.stringify(request).slice(1, -1)}${more}}`;
+    const before = this.#answered;
+    const answer = process.ask(text, steps, (line, number) => {
+      try {
+        return readAnswer(line, id, schema, familiar);
+      } catch (error) {
+        throw faultOf(process, error, what, number);
+      }
+    });
+    this.#answered = answer.then(
+      () => {},
+      () => {},
+    );
+    // Its time begins when all that was asked before is answered.
+    await before;
+    const late = `No answer to ${what} within ${limit} ms. Mend the adapter or allow it more time`;
+    const timer = setTimeout(() => process.fail("timeout", late), limit);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Ends a process whose line is no answer, and says why. */
+function faultOf(process: AdapterProcess, error: unknown, what: string, line: number): unknown {
+  if (error instanceof Failure) {
+    const said = escapeText(error.message, 500);
+    return process.fail("adapter", `The adapter cannot do ${what}: ${said}. Mend the adapter`);
+  }
+  if (!(error instanceof NoAnswer)) return error;
+  return process.fail("protocol", `Line ${line} of stdout: ${error.message}. Mend the adapter`);
+}
