@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { ExploreInput, ExploreOutput } from "./exploreThread.ts";
@@ -5,8 +6,8 @@ import type { ExploreInput, ExploreOutput } from "./exploreThread.ts";
 const thread = new URL(`exploreThread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
 /**
- * Explores systems, each in a thread of its own and as many at once as there are processors; the largest should come
- * first. The outputs come in the order of the inputs.
+ * Explores systems, in as many threads as there are processors; the largest should come first. A thread explores one after
+ * the other: a new one would have to compile the system anew. The outputs come in the order of the inputs.
  *
  * @param onOutput called as each ends
  * @throws what a thread throws, and the reason of the signal; no thread is left then
@@ -17,35 +18,42 @@ export async function exploreInThreads(
   onOutput: (index: number) => void,
 ): Promise<ExploreOutput[]> {
   const outputs: ExploreOutput[] = [];
-  const workers = new Set<Worker>();
+  const workers: Worker[] = [];
   let next = 0;
   const lane = async (): Promise<void> => {
+    const worker = new Worker(thread);
+    workers.push(worker);
     while (next < inputs.length) {
       signal.throwIfAborted();
       const index = next++;
-      const worker = new Worker(thread, { workerData: inputs[index] });
-      workers.add(worker);
-      outputs[index] = await outputOf(worker, signal).finally(() => workers.delete(worker));
+      outputs[index] = await outputOf(worker, inputs[index]!, signal);
       onOutput(index);
     }
   };
   try {
-    await Promise.all(Array.from({ length: availableParallelism() }, lane));
+    const lanes = Math.min(inputs.length, availableParallelism());
+    await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
-    await Promise.all([...workers].map((worker) => worker.terminate()));
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
   return outputs;
 }
 
-function outputOf(worker: Worker, signal: AbortSignal): Promise<ExploreOutput> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) => {
-      signal.removeEventListener("abort", stop);
-      reject(new Error(`The thread that explores ended with ${code}, without a result`));
+async function outputOf(worker: Worker, input: ExploreInput, signal: AbortSignal): Promise<ExploreOutput> {
+  const done = new AbortController();
+  const listening = { signal: AbortSignal.any([signal, done.signal]) };
+  try {
+    const message = once(worker, "message", listening) as Promise<[ExploreOutput]>;
+    const exit = once(worker, "exit", listening).then(([code]) => {
+      throw new Error(`The thread that explores ended with ${code}, without a result`);
     });
-  });
+    worker.postMessage(input);
+    const [output] = await Promise.race([message, exit]);
+    return output;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    done.abort();
+  }
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { Explorable } from "../../engine/explore/explorable.ts";
 import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
 import { GraphDigest } from "../../engine/explore/graphDigest.ts";
@@ -20,9 +20,10 @@ export interface ExploreOutput {
   readonly seconds: number;
 }
 
-const { system, config } = workerData as ExploreInput;
-const { explorable } = (await import(system)) as { explorable: (config: JsonObject) => Explorable };
-parentPort!.postMessage(digestOf(explorable(config)));
+parentPort!.on("message", async ({ system, config }: ExploreInput) => {
+  const { explorable } = (await import(system)) as { explorable: (config: JsonObject) => Explorable };
+  parentPort!.postMessage(digestOf(explorable(config)));
+});
 
 function digestOf(explored: Explorable): ExploreOutput {
   const digest = new GraphDigest();
