@@ -124,7 +124,10 @@ export class Link {
 
   /** Begins a trace. What was asked ahead in the one before and is not wanted any more may have brought the process down. */
   async reset(config: JsonObject): Promise<AnswerTo<"reset">> {
-    if ((await this.#steps?.end()) === false) await this.open();
+    if ((await this.#steps?.end()) === false) {
+      this.#process!.fail("timeout", "It did not come to steps that it had been asked for ahead");
+      await this.open();
+    }
     this.#traceBegan = performance.now();
     const head = { cmd: "reset", trace: "", config };
     const answer = this.#ask(head, answers.reset, { what: "the reset", limit: this.#deadline });

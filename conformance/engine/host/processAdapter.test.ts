@@ -126,6 +126,17 @@ test("processAdapter() drives a process step by step if asked to, and comes to t
   expect(results[1]).toEqual(results[0]);
 });
 
+test.each(["wrongThenSilent", "wrongThenFails"])(
+  "processAdapter() finds a divergence step by step, whatever is made of the steps asked for behind it: %s",
+  async (name) => {
+    const adapter = await start(name, { stepwise: true });
+    const result = await replay({ suite, adapter, bail: 2 });
+    await adapter.close();
+    const shown = { verdict: "diverged", action: { name: "add" }, shortest: { confirmed: true } };
+    expect(result.divergences).toMatchObject([shown, shown]);
+  },
+);
+
 test("a report cuts and escapes the name that a process gave itself", async () => {
   const adapter = await start("strangeName");
   const result = await replay({ suite, adapter });

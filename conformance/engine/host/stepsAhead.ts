@@ -5,7 +5,7 @@ import { within } from "../within.ts";
 const mostOpen = 32;
 
 /** How long what nobody wants any more is waited for, in ms. */
-const patience = 1000;
+const patience = 500;
 
 /** The steps of one trace, those planned asked for before the ones before them are answered. */
 export class StepsAhead<Answer> {
