@@ -86,6 +86,10 @@ export function defineAdapter(adapter: Adapter, known?: KnownNames): Adapter {
   for (const member of ["reset", "step", "observe"]) {
     check(member, "a function", typeof given[member] === "function");
   }
+  for (const member of ["plan", "run", "reopen"]) {
+    const fits = given[member] === undefined || typeof given[member] === "function";
+    check(member, "a function or nothing", fits);
+  }
   if (known !== undefined) {
     checkNames("capabilities", adapter.capabilities, [...known.capabilities, ...ownCapabilities]);
     checkNames("actions", adapter.actions ?? [], known.actions);
