@@ -17,9 +17,9 @@ export async function launch(entry) {
     process.exit(2);
   }
   const compiled = new URL(`dist/${entry}`, root);
-  if (!existsSync(compiled)) {
-    const { setUp } = await import("./setup.js");
-    setUp();
-  }
+  const { isStale, setUp } = await import("./setup.js");
+  if (!existsSync(compiled)) setUp();
+  else if (isStale())
+    console.error("Sources have changed since they were compiled. Compile them: npm run setup");
   await import(compiled.href);
 }

@@ -30,21 +30,35 @@ export function setUp() {
   }
 }
 
+/** Whether this is a clone in which a source was changed after it was compiled: then what runs is not what is written. */
+export function isStale() {
+  if (!existsSync(`${root}tsconfig.build.json`) || !existsSync(compiled)) return false;
+  return sources.some((path) => newest(root + path, false) > compiledWhen());
+}
+
+function compiledWhen() {
+  return Date.parse(readFileSync(compiled, "utf8").trim());
+}
+
 /** Whether no source, and no folder of them, has changed since they were compiled. */
 function isCompiled() {
   if (!existsSync(`${root}dist/conformance/commands/main.js`) || !existsSync(compiled)) return false;
-  const when = Date.parse(readFileSync(compiled, "utf8").trim());
-  return sources.every((path) => newest(root + path) < when);
+  return sources.every((path) => newest(root + path, true) < compiledWhen());
 }
 
-/** When a file, or anything in a folder, was changed last. @param {string} path @returns {number} */
-function newest(path) {
+/**
+ * When a file, or anything in a folder, was changed last; with `folders`, the folders themselves too, which tells what was
+ * removed, but also where a cache was put.
+ *
+ * @param {string} path @param {boolean} folders @returns {number}
+ */
+function newest(path, folders) {
   const found = statSync(path);
   if (!found.isDirectory()) return found.mtimeMs;
   const parts = readdirSync(path, { withFileTypes: true }).filter(
     (part) => part.isDirectory() || part.name.endsWith(".ts"),
   );
-  return Math.max(found.mtimeMs, ...parts.map(({ name }) => newest(join(path, name))));
+  return Math.max(folders ? found.mtimeMs : 0, ...parts.map(({ name }) => newest(join(path, name), folders)));
 }
 
 /** @param {string} what @param {string} command @param {string[]} args */

@@ -153,7 +153,7 @@ export function program(context: Context, done: (exitCode: number) => void): Com
     .option("--pin", "have TLC make the graphs of these models, and pin them")
     .addHelpText(
       "after",
-      "\nExamples:\n  stopcount explore\n  stopcount explore MCLockedExec_current\n  stopcount explore --pin MCLockedExec_current",
+      "\nExamples:\n  stopcount explore\n  stopcount explore MCLockedExec_current\n  stopcount explore --pin MCLockedExec_current\n\nExit codes: 0 each graph is the model's, 1 one differs, 2 a model is not there, or its graph not pinned,\n130 interrupted, 143 by SIGTERM, 129 by SIGHUP.",
     )
     .action(async (names, options) =>
       done(await (await import("./explore/runExplore.ts")).runExplore(names, options, context)),

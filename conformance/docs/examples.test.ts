@@ -3,6 +3,8 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 // @ts-expect-error a script without types, as a user writes it
 import { balanceAfter, lostByChance, lostPayment } from "../../docs/examples/account.js";
+// @ts-expect-error a script without types, as a user writes it
+import { endOf, lostWakeup } from "../../docs/examples/mailbox.js";
 import { packageFiles } from "../commands/packageFiles.ts";
 import { type Adapter, readSuite, replay } from "../engine/index.ts";
 
@@ -24,6 +26,13 @@ test("docs/examples/mine.js: diverges where a newborn goes without its stops", a
   };
   const { verdict } = await replay({ suite, adapter: { ...adapter, observe } });
   expect(verdict.verdict).toBe("diverged");
+});
+
+test("mailbox.js: somebody sleeps for ever in some schedule, which repeats it", () => {
+  const schedule = lostWakeup();
+  expect(schedule).toEqual([0, 1, 1, 0]);
+  expect(endOf(schedule!)).toBe("deadlock");
+  expect(endOf([1, 1, 0])).toBe("done");
 });
 
 test("account.js: a payment is lost in some schedule, which repeats it", () => {

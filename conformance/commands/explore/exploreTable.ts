@@ -36,16 +36,23 @@ export function exploreTable(results: readonly ExploredModel[]): string[] {
 
 function told(model: string, difference: GraphDifference | string): string[] {
   if (typeof difference === "string") return [`${model}: ${difference}`];
-  const { path, step, by, states } = difference;
+  const { path } = difference;
   const shown = path.map((action, i) => `  ${String(i + 1).padStart(3)}  ${stepText(action)}`);
+  return [
+    `${model}, after ${count(path.length)} steps:`,
+    ...shown,
+    lastText(difference),
+    ...differences(difference.states),
+  ];
+}
+
+function lastText({ step, by, failure }: GraphDifference): string {
+  if (step === null) return "They begin in different states";
+  const text = stepText(step);
+  if (failure !== undefined) return `Then both can take ${text}, but the reference fails in it: ${failure}`;
+  if (by === "both") return `Then both can take ${text}, but come to different states`;
   const who = { model: "the model can, the reference cannot", system: "the reference can, the model cannot" };
-  const last =
-    step === null
-      ? "They begin in different states"
-      : by === "both"
-        ? `Then both can take ${stepText(step)}, but come to different states`
-        : `Then ${who[by]} take: ${stepText(step)}`;
-  return [`${model}, after ${count(path.length)} steps:`, ...shown, last, ...differences(states)];
+  return `Then ${who[by]} take: ${text}`;
 }
 
 function stepText({ args, picks }: Action): string {

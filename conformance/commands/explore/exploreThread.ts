@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { Explorable } from "../../engine/explore/explorable.ts";
-import { explore, NotDeterministic } from "../../engine/explore/explore.ts";
+import { explore, NotDeterministic, StepFailed } from "../../engine/explore/explore.ts";
 import { GraphDigest } from "../../engine/explore/graphDigest.ts";
 import type { JsonObject } from "../../engine/index.ts";
 
@@ -10,7 +10,10 @@ export interface ExploreInput {
   readonly config: JsonObject;
 }
 
-/** What was found. `digest` is null when two states are described alike, or a step hangs on more than the state. */
+/**
+ * What was found. `digest` is null when two states are described alike, a step hangs on more than the state, or the system
+ * fails in one.
+ */
 export interface ExploreOutput {
   readonly states: number;
   readonly edges: number;
@@ -38,7 +41,7 @@ function digestOf(explored: Explorable): ExploreOutput {
   try {
     ({ steps } = explore(explored, { state, edge }));
   } catch (error) {
-    if (!(error instanceof NotDeterministic)) throw error;
+    if (!(error instanceof NotDeterministic || error instanceof StepFailed)) throw error;
     alike = true;
   }
   const seconds = (performance.now() - begun) / 1000;

@@ -34,7 +34,16 @@ test("explore --json: prints one document; --quiet nothing", async () => {
 
 test.each([
   ["a model that there is not", "MCLockedSignal_curent", /Did you mean MCLockedSignal_current/],
-  ["a model whose graph is not pinned", "MCStops", /not pinned\. Pin it: stopcount explore --pin MCStops/],
+  [
+    "a model whose graph is not pinned",
+    "MCLockedManyStops_current",
+    /not pinned\. Pin it: stopcount explore --pin MCLockedManyStops_current/,
+  ],
+  [
+    "a model of another grain",
+    "MCStops",
+    /not pinned\. Pinned are those of MCLocked.*, MCLockedSignal_\{seed,current\}/,
+  ],
 ])("explore: refuses %s", async (_, name, words) => {
   const { exitCode, stderr } = await explore(name);
   expect(stderr).toMatch(words);

@@ -119,12 +119,20 @@ function modelOf(manifest: Manifest, name: string): Model {
 
 function chosenGraphs(manifest: Manifest, pinned: readonly PinnedGraph[], names: readonly string[]) {
   if (names.length === 0) return pinned;
-  return selectModels(manifest, names, "nightly").map(({ name }) => {
+  const modules = new Set(pinned.map(({ model }) => modelOf(manifest, model).module));
+  return selectModels(manifest, names, "nightly").map(({ name, module }) => {
     const graph = pinned.find(({ model }) => model === name);
     if (graph) return graph;
-    const message = `The graph of ${name} is not pinned. Pin it: stopcount explore --pin ${name}`;
-    throw new InputError({ model: name }, message);
+    const next = modules.has(module)
+      ? `Pin it: stopcount explore --pin ${name}`
+      : `Pinned are those of ${familiesOf(pinned).join(", ")}`;
+    throw new InputError({ model: name }, `The graph of ${name} is not pinned. ${next}`);
   });
+}
+
+/** The names of models, both shapes as one. */
+function familiesOf(graphs: readonly PinnedGraph[]): string[] {
+  return [...new Set(graphs.map(({ model }) => model.replace(/_(seed|current)$/, "_{seed,current}")))].sort();
 }
 
 async function pin(

@@ -2,10 +2,13 @@ import { type Action, inputKey } from "../action.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { JsonObject } from "../json.ts";
 
+/** What a step of a state leads to: states, or a failure of the system, with its message. */
+type ComparedEdge = { readonly action: Action; readonly to: Set<number>; failure?: string };
+
 /** A state graph as it is compared with another one, state by state. State 0 is the initial one. */
 export class ComparedGraph {
   readonly #states: string[] = [];
-  readonly #edges: Map<string, { readonly action: Action; readonly to: Set<number> }>[] = [];
+  readonly #edges: Map<string, ComparedEdge>[] = [];
 
   state(state: number, described: JsonObject): void {
     this.#states[state] = canonicalJson(described);
@@ -13,18 +16,26 @@ export class ComparedGraph {
   }
 
   edge(from: number, action: Action, to: number): void {
+    this.#edge(from, action).to.add(to);
+  }
+
+  failed(from: number, action: Action, error: Error): void {
+    this.#edge(from, action).failure = error.message;
+  }
+
+  #edge(from: number, action: Action): ComparedEdge {
     const key = inputKey(action, true);
     const edges = this.#edges[from]!;
-    const edge = edges.get(key);
-    if (edge) edge.to.add(to);
-    else edges.set(key, { action, to: new Set([to]) });
+    const edge = edges.get(key) ?? { action, to: new Set() };
+    edges.set(key, edge);
+    return edge;
   }
 
   textOf(state: number): string {
     return this.#states[state]!;
   }
 
-  edgesOf(state: number): ReadonlyMap<string, { readonly action: Action; readonly to: ReadonlySet<number> }> {
+  edgesOf(state: number): ReadonlyMap<string, Readonly<ComparedEdge>> {
     return this.#edges[state]!;
   }
 }
@@ -38,6 +49,8 @@ export type GraphDifference = {
   readonly by: "model" | "system" | "both";
   /** The states after it, when both take it. */
   readonly states: { readonly model: JsonObject; readonly system: JsonObject } | null;
+  /** What the system says, where it begins the step and fails in it. */
+  readonly failure?: string;
 };
 
 /** Finds where a system leaves its model, or cannot follow it, in the fewest steps; null when it does neither. */
@@ -60,9 +73,10 @@ export function firstDifference(model: ComparedGraph, system: ComparedGraph): Gr
     const path = () => pathTo(pair);
     for (const [key, { action }] of expected)
       if (!found.has(key)) return { path: path(), step: action, by: "model", states: null };
-    for (const [key, { action, to }] of found) {
+    for (const [key, { action, to, failure }] of found) {
       const allowed = expected.get(key);
       if (!allowed) return { path: path(), step: action, by: "system", states: null };
+      if (failure !== undefined) return { path: path(), step: action, by: "both", states: null, failure };
       for (const next of to) {
         const same = [...allowed.to].find((one) => model.textOf(one) === system.textOf(next));
         if (same === undefined)

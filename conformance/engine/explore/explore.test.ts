@@ -2,19 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Action } from "../action.ts";
 import { ComparedGraph, firstDifference } from "./comparedGraph.ts";
 import type { Explorable } from "./explorable.ts";
-import { explore } from "./explore.ts";
+import { explore, StepFailed } from "./explore.ts";
 import { GraphDigest } from "./graphDigest.ts";
 
 const actionOf = (p: number): Action => ({ name: "step", args: { p } });
+
+type Fault = "hides" | "remembers" | "jumps" | "fails";
 
 /** Two goroutines that each count up to `most` on a count of their own, and what a fault makes of it. */
 class Counters implements Explorable {
   at = [0, 0];
   #first: number | null = null;
   readonly #most: number;
-  readonly #fault: "hides" | "remembers" | "jumps" | null;
+  readonly #fault: Fault | null;
 
-  constructor(most: number, fault: "hides" | "remembers" | "jumps" | null = null) {
+  constructor(most: number, fault: Fault | null = null) {
     this.#most = most;
     this.#fault = fault;
   }
@@ -32,6 +34,7 @@ class Counters implements Explorable {
 
   take(choice: number): void {
     this.#first ??= choice;
+    if (this.#fault === "fails" && choice === 1 && this.at.join() === "1,1") throw new Error("no third one");
     this.at[choice]! += this.#fault === "jumps" && this.at[0] === 2 && this.at[1] === 1 ? 2 : 1;
   }
 
@@ -57,6 +60,7 @@ function graphOf(system: Explorable) {
       graph.state(state, described);
       if (digest.state(state, described) !== null) alike.push(state);
     },
+    failed: (from, action, error) => graph.failed(from, action, error),
     edge: (from, action, to) => {
       graph.edge(from, action, to);
       if (alike.length === 0) digest.edge(from, action, to);
@@ -73,6 +77,11 @@ test("explore: takes every step of every state, each once", () => {
 
 test("explore: a state that comes to other steps on another way is told", () => {
   expect(() => graphOf(new Counters(3, "remembers"))).toThrow(/can do \d steps? where it could do \d before/);
+});
+
+test("explore: a step that the system fails in ends it, if nobody takes that", () => {
+  const sink = { state: () => {}, edge: () => {} };
+  expect(() => explore(new Counters(3, "fails"), sink)).toThrow(new StepFailed("no third one"));
 });
 
 test("explore: ends when it is told to", () => {
@@ -146,6 +155,17 @@ describe("firstDifference", () => {
     expect(difference.path).toHaveLength(3);
     expect(difference).toMatchObject({ by: "both", step: actionOf(0) });
     expect(difference.states).toEqual({ model: { at: [3, 1] }, system: { at: [4, 1] } });
+  });
+
+  test("shows the fewest steps to a step that the system fails in", () => {
+    const difference = firstDifference(model, graphOf(new Counters(3, "fails")).graph)!;
+    expect(difference).toMatchObject({
+      by: "both",
+      step: actionOf(1),
+      states: null,
+      failure: "no third one",
+    });
+    expect(difference.path).toHaveLength(2);
   });
 
   test("shows a step that only one can take", () => {

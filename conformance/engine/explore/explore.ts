@@ -8,6 +8,8 @@ export interface ExploreSink {
   state(state: number, described: JsonObject): void;
   /** Each step of each state once; its states have come before. */
   edge(from: number, action: Action, to: number): void;
+  /** A step that the system began and failed in. Where there is no such method, the exploration ends with it. */
+  failed?(from: number, action: Action, error: Error): void;
 }
 
 export interface Explored {
@@ -22,6 +24,11 @@ export class NotDeterministic extends Error {
   override readonly name = "NotDeterministic";
 }
 
+/** A step that a system failed in: `cause` is what it threw. */
+export class StepFailed extends Error {
+  override readonly name = "StepFailed";
+}
+
 /**
  * Takes every step of every state that a system can come to.
  *
@@ -29,6 +36,7 @@ export class NotDeterministic extends Error {
  * to the latest such state. So states are come to by several ways, and each time what they can do is compared.
  *
  * @throws {NotDeterministic} when a state that is come to again has other steps, or a way leads elsewhere
+ * @throws {StepFailed} when the system throws in a step, and the sink does not take that
  */
 export function explore(system: Explorable, sink: ExploreSink, signal?: AbortSignal): Explored {
   const states = new Map<string, number>();
@@ -68,6 +76,19 @@ export function explore(system: Explorable, sink: ExploreSink, signal?: AbortSig
       throw new NotDeterministic(`The way to state ${state} led elsewhere when it was taken again`);
   };
 
+  /** Takes a step, and says whether the system did not fail in it. */
+  const take = (from: number, choice: number, label: Action): boolean => {
+    try {
+      system.take(choice);
+      return true;
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (sink.failed === undefined) throw new StepFailed(error.message, { cause: error });
+      sink.failed(from, label, error);
+      return false;
+    }
+  };
+
   system.reset();
   let at = arrive(-1, -1);
   for (;;) {
@@ -75,14 +96,15 @@ export function explore(system: Explorable, sink: ExploreSink, signal?: AbortSig
     if (choice !== undefined) {
       taken[at]!++;
       const label = system.labelOf(choice);
-      system.take(choice);
-      steps++;
-      const to = arrive(at, choice);
-      sink.edge(at, label, to);
-      edges++;
-      at = to;
-      if (edges % 4096 === 0) signal?.throwIfAborted();
-      continue;
+      if (take(at, choice, label)) {
+        steps++;
+        const to = arrive(at, choice);
+        sink.edge(at, label, to);
+        edges++;
+        at = to;
+        if (edges % 4096 === 0) signal?.throwIfAborted();
+        continue;
+      }
     }
     while (open.length > 0 && taken[open.at(-1)!] === choices[open.at(-1)!]!.length) open.pop();
     const next = open.at(-1);

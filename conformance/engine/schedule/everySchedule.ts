@@ -1,3 +1,4 @@
+import { checkInteger } from "./checkInteger.ts";
 import type { RunOptions } from "./runSchedule.ts";
 import type { Run, Scheduled } from "./scheduled.ts";
 
@@ -17,6 +18,7 @@ interface Branch {
  */
 export function* everySchedule(system: Scheduled, options: RunOptions = {}): Generator<Run, void> {
   const { limit = 10_000, check } = options;
+  checkInteger("limit", limit, 0);
   const branches: Branch[] = [];
   const goOn = (branch: Branch): void => {
     branch.asleepAfter ??= asleepStill(system, branch);

@@ -1,3 +1,4 @@
+import { checkInteger } from "./checkInteger.ts";
 import type { Run, Scheduled, Strategy } from "./scheduled.ts";
 
 export interface RunOptions {
@@ -7,9 +8,14 @@ export interface RunOptions {
   readonly check?: () => void;
 }
 
-/** Runs a system from its beginning, as a strategy says. */
+/**
+ * Runs a system from its beginning, as a strategy says.
+ *
+ * @throws {RangeError} if the limit is no number of steps
+ */
 export function runSchedule(system: Scheduled, strategy: Strategy, options: RunOptions = {}): Run {
   const { limit = 10_000, check } = options;
+  checkInteger("limit", limit, 0);
   const schedule: number[] = [];
   system.reset();
   try {

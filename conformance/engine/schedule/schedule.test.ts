@@ -159,3 +159,18 @@ describe("strategies", () => {
     });
   });
 });
+
+test.each([
+  [
+    "a limit that is no number",
+    () => runSchedule(locked(), randomWalk(1), { limit: Number.NaN }),
+    "The limit NaN",
+  ],
+  ["a limit below nothing", () => everySchedule(locked(), { limit: -1 }).next(), "The limit -1"],
+  ["a seed with a fraction", () => randomWalk(0.5), "The seed 0.5"],
+  ["no depth", () => pct(1, 0, 4), "The depth 0: expected an integer, 1 or more"],
+  ["no steps", () => pct(1, 1, 0), "The steps 0: expected an integer, 1 or more"],
+])("refuses %s", (_, run, says) => {
+  expect(run).toThrow(RangeError);
+  expect(run).toThrow(says);
+});

@@ -1,8 +1,10 @@
 import { seededNumbers } from "../seededNumbers.ts";
+import { checkInteger } from "./checkInteger.ts";
 import type { Schedule, Scheduled, Strategy } from "./scheduled.ts";
 
-/** Any enabled step, each as likely. The same seed gives the same run. */
+/** Any enabled step, each as likely. The same seed gives the same run. @throws {RangeError} if it is no integer */
 export function randomWalk(seed: number): Strategy {
+  checkInteger("seed", seed);
   const below = seededNumbers(seed);
   return (enabled) => enabled[below(enabled.length)]!;
 }
@@ -13,8 +15,12 @@ export function randomWalk(seed: number): Strategy {
  * A bug that hangs on `depth` orderings is met with a probability of at least 1 / (threads * steps ^ (depth - 1)).
  *
  * @param steps about how many a run has
+ * @throws {RangeError} if one of the three is no integer, or depth or steps is less than 1
  */
 export function pct(seed: number, depth: number, steps: number): Strategy {
+  checkInteger("seed", seed);
+  checkInteger("depth", depth, 1);
+  checkInteger("steps", steps, 1);
   const below = seededNumbers(seed);
   const priorities = new Map<number, number>();
   const changes = new Set(Array.from({ length: depth - 1 }, () => below(steps)));
@@ -50,7 +56,7 @@ function highest(
 /**
  * The steps of a saved schedule, then the first enabled one.
  *
- * @throws Error from the run, when a step of the schedule is not enabled: the system is not the one that it was saved of
+ * A run fails where a step of the schedule is not enabled: the system is not the one that it was saved of.
  */
 export function replayOf(schedule: Schedule): Strategy {
   let at = 0;
