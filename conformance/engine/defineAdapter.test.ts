@@ -19,7 +19,7 @@ test.each([
   ["capabilities", "calls", "a list of texts, found a value of type string"],
   ["unobserved", [1], "a list of texts or nothing, found a list"],
   ["observe", undefined, "a function, found nothing"],
-  ["plan", {}, "a function or nothing, found a value of type object"],
+  ["reopen", {}, "a function or nothing, found a value of type object"],
   ["run", null, "a function or nothing, found null"],
 ])("defineAdapter: names the member that is wrong: %s", (member, value, says) => {
   const adapter = { ...right, [member]: value } as unknown as Adapter;

@@ -3,6 +3,9 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import { nearest } from "./nearest.ts";
 import type { WholeAnswer, WholeTrace } from "./replay/wholeTrace.ts";
 
+/** The name of what only an adapter of the host has. */
+export const hosted = Symbol("hosted");
+
 /** A system under test, as the engine drives it: reset, then step and observe in turn. */
 export type Adapter = {
   readonly name: string;
@@ -20,15 +23,20 @@ export type Adapter = {
   step(action: Action): Answer | Promise<Answer>;
   /** What can be seen of the system now. */
   observe(): JsonValue | Promise<JsonValue>;
-  /**
-   * Is told before a reset which actions will follow it, in order, if all goes as expected. It may begin them ahead, as long
-   * as nobody can tell; it is asked for each of them all the same.
-   */
-  plan?(actions: readonly Action[]): void;
   /** Does a whole trace at once: what a reset, then steps and observations in turn would. Where there is this, only it is called. */
   run?(trace: WholeTrace): Promise<WholeAnswer>;
   /** Of an adapter with `run` that failed: begins it anew, to be driven step by step, so that the step that it fails at is found. */
   reopen?(): Promise<void>;
+  readonly [hosted]?: Hosted;
+};
+
+/** Of an adapter that is another process, which keeps its own deadlines. */
+export type Hosted = {
+  /**
+   * Is told before a reset which actions will follow it, in order, if all goes as expected. They may be begun ahead, as long
+   * as nobody can tell; each is asked for all the same.
+   */
+  plan?(actions: readonly Action[]): void;
 };
 
 /** The names that there are, of capabilities and of actions: an adapter that declares another is refused. */
@@ -86,7 +94,7 @@ export function defineAdapter(adapter: Adapter, known?: KnownNames): Adapter {
   for (const member of ["reset", "step", "observe"]) {
     check(member, "a function", typeof given[member] === "function");
   }
-  for (const member of ["plan", "run", "reopen"]) {
+  for (const member of ["run", "reopen"]) {
     const fits = given[member] === undefined || typeof given[member] === "function";
     check(member, "a function or nothing", fits);
   }

@@ -68,8 +68,11 @@ function stringEnd(text: string, start: number): number {
 
 function isKey(text: string, after: number): boolean {
   let at = after;
-  while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at++;
-  return text.charCodeAt(at) === 0x3a;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x09 && code !== 0x0d && code !== 0x0a) return code === 0x3a;
+    at++;
+  }
 }
 
 function checkKey(seen: Set<string>, quoted: string): void {

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { findForTests, specs } from "../fixtures/findForTests.ts";
 import type { CheckRequest, ModelChecker } from "../modelChecker.ts";
 import { tlc } from "./tlc.ts";
@@ -17,6 +17,22 @@ test("tlc: dryRun() gives the command line, quoted", () => {
     "-fp 0 -workers 3 -metadir '<temporary>' -config 'A b.cfg' -deadlock -coverage 1 ",
   );
 });
+
+test.each([
+  [1, "", " -XX:+UseSerialGC "],
+  [2, "", " -XX:+UseParallelGC "],
+  [1, "-Dx=y -XX:+UseParallelGC", null],
+])(
+  "tlc: %d workers have their collector, if JAVA_TOOL_OPTIONS %j has none",
+  (workers, options, collector) => {
+    vi.stubEnv("JAVA_TOOL_OPTIONS", options);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const checker = tlc({ java: { path: "java" }, jar: { path: "tla.jar" } });
+    const command = checker.dryRun({ module: "A.tla", workers });
+    if (collector === null) expect(command).not.toMatch(/GC/);
+    else expect(command).toContain(collector);
+  },
+);
 
 test("tlc: check() throws noFile for a module or a configuration that is not there", async () => {
   const checker = tlc({ java: { path: "java" }, jar: { path: "tla.jar" } });

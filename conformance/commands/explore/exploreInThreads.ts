@@ -23,10 +23,13 @@ export async function exploreInThreads(
   const lane = async (): Promise<void> => {
     const worker = new Worker(thread);
     workers.push(worker);
+    // A thread may fail between two inputs as well.
+    const failed = new Promise<never>((_, reject) => worker.once("error", reject));
+    failed.catch(() => {});
     while (next < inputs.length) {
       signal.throwIfAborted();
       const index = next++;
-      outputs[index] = await outputOf(worker, inputs[index]!, signal);
+      outputs[index] = await Promise.race([outputOf(worker, inputs[index]!, signal), failed]);
       onOutput(index);
     }
   };

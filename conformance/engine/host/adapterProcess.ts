@@ -136,7 +136,7 @@ export class AdapterProcess {
     await this.#descendants?.look();
     if (this.#fault !== undefined) return { exit: this.#exit };
     this.#unasked = Buffer.alloc(0);
-    this.#fault = new AdapterFault("adapter", "The adapter was closed");
+    this.#closed();
     if (bye === undefined) this.#child.stdin!.end();
     else this.#child.stdin!.write(`${bye}\n`);
     await within(limits.bye, this.#ended);
@@ -149,13 +149,19 @@ export class AdapterProcess {
     await this.#descendants?.look();
     const { stdin } = this.#child;
     if (this.#fault === undefined && stdin?.writable) stdin.end(`${bye}\n`);
-    this.#fault ??= new AdapterFault("adapter", "The adapter was closed");
+    this.#closed();
     await within(limits.bye, this.#ended);
     await this.#endGroup();
     const left = await this.#left();
     for (const pid of left) signalProcess(pid, "SIGKILL");
     await this.#around.remove();
     return left.length;
+  }
+
+  /** Nothing is answered from now on. */
+  #closed(): void {
+    this.#fault ??= new AdapterFault("adapter", "The adapter was closed");
+    for (const { reject } of this.#open.splice(0)) reject(this.#fault);
   }
 
   /** How many processes live that it began, half a second after its end at most: those that go by themselves may do so. */

@@ -1,5 +1,8 @@
 /** How many characters of texts are kept; beyond that all are forgotten. */
-const mostKept = 2 ** 24;
+const mostKept = 2 ** 23;
+
+/** Longer ones are read each time: V8 tells them from each other by their length alone, when it looks for them. */
+const longest = 2 ** 13;
 
 /** What texts mean that were read before. A value is given to all who ask: nobody may change it. */
 export class KnownTexts<T extends object> {
@@ -8,6 +11,7 @@ export class KnownTexts<T extends object> {
 
   /** What `text` means. @param read is asked if it was not read before; `undefined` is not kept */
   get(text: string, read: (text: string) => T | undefined): T | undefined {
+    if (text.length > longest) return read(text);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     const value = read(text);

@@ -40,7 +40,14 @@ type Asking<T> = {
   /** The other fields, as they are written. */
   readonly more?: string;
   readonly familiar?: (text: string, id: number) => T | undefined;
+  /** @throws {WrongAnswer} where the answer does not fit the request */
+  readonly check?: (answer: T) => void;
 };
+
+/** An answer of the right shape does not fit its request: the sentence says why, after what it is the answer to. */
+class WrongAnswer extends Error {
+  override readonly name = "WrongAnswer";
+}
 
 /** How the exchange goes. */
 type LinkOptions = {
@@ -56,6 +63,9 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #deadline: number;
   #process: AdapterProcess | undefined;
+  /** Settled when the start that is under way is over. */
+  #opening: Promise<unknown> | undefined;
+  #isClosed = false;
   #id = 0;
   #traceBegan = 0;
   /** Fulfilled when the last request is answered, or has failed. */
@@ -75,11 +85,21 @@ export class Link {
     this.#deadline = options.deadline ?? 10_000;
   }
 
-  async open(): Promise<AnswerTo<"hello">> {
+  /** Starts a process, after ending the one there is. */
+  open(): Promise<AnswerTo<"hello">> {
+    const opening = this.#open().finally(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  async #open(): Promise<AnswerTo<"hello">> {
     await this.#end();
     this.#id = 0;
     this.#steps = undefined;
     this.#process = await AdapterProcess.start(await surroundings(this.#command), this.#options.onSpawn);
+    if (this.#isClosed) throw this.#process.fail("adapter", "The adapter was closed");
     const hello = { cmd: "hello", protocol: protocolVersion };
     const answer = await this.#ask(hello, answers.hello, { what: "hello", limit: this.#deadline });
     if (answer.protocol === protocolVersion) return answer;
@@ -87,56 +107,58 @@ export class Link {
     throw this.#process.fail("protocol", message);
   }
 
-  async run({ name, config, actions }: WholeTrace): Promise<AnswerTo<"run">> {
+  run({ name, config, actions }: WholeTrace): Promise<AnswerTo<"run">> {
     const steps = actions.map((action) => this.#stepText(action)).join(",");
     const head = { cmd: "run", trace: name, config };
-    const limit = this.#deadline + perStep * actions.length;
-    const process = this.#process!;
-    const answer = await this.#ask(head, answers.run, {
+    return this.#ask(head, answers.run, {
       what: `the trace ${name}`,
-      limit,
+      limit: this.#deadline + perStep * actions.length,
       familiar: (text, id) => this.#familiar.run(text, id),
+      check: ({ results }) => checkResults(results, actions.length, name),
       steps: actions.length,
       more: `,"steps":[${steps}]`,
     });
-    const { results } = answer;
-    const at = results.findIndex(({ outcome }) => outcome === "panic" || outcome === "blocked");
-    const wanted = at === -1 ? actions.length : at + 1;
-    if (results.length !== wanted) {
-      const expected =
-        at === -1
-          ? `a result for each of ${wanted} steps`
-          : `no result after the ${results[at]!.outcome} of step ${wanted}`;
-      throw process.fail(
-        "protocol",
-        `The answer to the trace ${name}: expected ${expected}, found ${results.length} results. Mend the adapter`,
-      );
-    }
-    for (const [i, result] of results.entries()) {
-      this.#checkSeen(result, () => `step ${i + 1} of the trace ${name}`);
-    }
-    return answer;
   }
 
   plan(actions: readonly Action[]): void {
     this.#plan = actions;
   }
 
-  /** Begins a trace. What was asked ahead in the one before and is not wanted any more may have brought the process down. */
+  /**
+   * Begins a trace. Steps of the one before that were asked for ahead, and not wanted after all, may have brought the process
+   * down, or may do so yet: then it is begun anew.
+   */
   async reset(config: JsonObject): Promise<AnswerTo<"reset">> {
-    if ((await this.#steps?.end()) === false) {
-      this.#process!.fail("timeout", "It did not come to steps that it had been asked for ahead");
-      await this.open();
+    const plan = this.#plan;
+    this.#plan = [];
+    const unwanted = (await this.#steps?.end()) ?? "none";
+    if (unwanted === "failed") await this.#openAnew();
+    try {
+      return await this.#reset(config, plan);
+    } catch (error) {
+      if (unwanted !== "came") throw error;
+      await this.#openAnew();
+      return await this.#reset(config, plan);
     }
+  }
+
+  async #openAnew(): Promise<void> {
+    this.#process!.fail("timeout", "It did not come to steps that it had been asked for ahead");
+    await this.open();
+  }
+
+  async #reset(config: JsonObject, plan: readonly Action[]): Promise<AnswerTo<"reset">> {
     this.#traceBegan = performance.now();
     const head = { cmd: "reset", trace: "", config };
     const answer = this.#ask(head, answers.reset, { what: "the reset", limit: this.#deadline });
-    this.#steps = new StepsAhead(this.#plan, (action) => this.#askStep(action));
-    this.#plan = [];
-    return answer;
+    const steps = new StepsAhead(plan, (action) => this.#askStep(action));
+    this.#steps = undefined;
+    const begun = await answer;
+    this.#steps = steps;
+    return begun;
   }
 
-  async step(action: Action): Promise<AnswerTo<"step">> {
+  step(action: Action): Promise<AnswerTo<"step">> {
     const spent = performance.now() - this.#traceBegan;
     const total = deadlinesOfTrace * this.#deadline;
     if (spent > total)
@@ -144,9 +166,7 @@ export class Link {
         "timeout",
         `The trace took more than ${total} ms. Mend the adapter or allow it more time`,
       );
-    const answer = await this.#steps!.next(action);
-    this.#checkSeen(answer, () => "the step");
-    return answer;
+    return this.#steps!.next(action);
   }
 
   #askStep(action: Action): Promise<AnswerTo<"step">> {
@@ -155,11 +175,17 @@ export class Link {
       limit: this.#deadline,
       more: `,${this.#stepText(action).slice(1, -1)}`,
       familiar: (text, id) => this.#familiar.step(text, id),
+      check: (answer) => checkSeen(answer, "the step"),
     });
   }
 
   /** @returns how many processes were left in all */
   async close(): Promise<number> {
+    this.#isClosed = true;
+    if (this.#opening !== undefined) {
+      this.#process?.fail("adapter", "The adapter was closed");
+      await this.#opening.catch(() => {});
+    }
     await this.#end();
     return this.#left;
   }
@@ -187,15 +213,6 @@ export class Link {
       this.#left += await process.close(JSON.stringify({ id: ++this.#id, cmd: "bye" }));
   }
 
-  /** Only a poisoned system need not be looked at. */
-  #checkSeen(result: AnswerTo<"run">["results"][number], of: () => string): void {
-    if (result.observed !== undefined || ("poisoned" in result && result.poisoned === true)) return;
-    throw this.#process!.fail(
-      "protocol",
-      `The answer to ${of()}: expected "observed" beside the outcome ${result.outcome}, found nothing. Mend the adapter`,
-    );
-  }
-
   #stepText(action: Action): string {
     const known = this.#written.get(action);
     if (known !== undefined) return known;
@@ -207,7 +224,7 @@ export class Link {
   async #ask<T>(
     request: JsonObject,
     schema: z.ZodType<T>,
-    { what, limit, steps = 0, more = "", familiar }: Asking<T>,
+    { what, limit, steps = 0, more = "", familiar, check }: Asking<T>,
   ): Promise<T> {
     const process = this.#process!;
     const id = ++this.#id;
@@ -215,7 +232,9 @@ export class Link {
     const before = this.#answered;
     const answer = process.ask(text, steps, (line, number) => {
       try {
-        return readAnswer(line, id, schema, familiar);
+        const answer = readAnswer(line, id, schema, familiar);
+        check?.(answer);
+        return answer;
       } catch (error) {
         throw faultOf(process, error, what, number);
       }
@@ -242,6 +261,35 @@ function faultOf(process: AdapterProcess, error: unknown, what: string, line: nu
     const said = escapeText(error.message, 500);
     return process.fail("adapter", `The adapter cannot do ${what}: ${said}. Mend the adapter`);
   }
+  if (error instanceof WrongAnswer)
+    return process.fail("protocol", `The answer to ${error.message}. Mend the adapter`);
   if (!(error instanceof NoAnswer)) return error;
   return process.fail("protocol", `Line ${line} of stdout: ${error.message}. Mend the adapter`);
+}
+
+type Result = AnswerTo<"run">["results"][number];
+
+/** There is a result for each step, and none after one that ends the trace. */
+function checkResults(results: readonly Result[], steps: number, name: string): void {
+  const at = results.findIndex(({ outcome }) => outcome === "panic" || outcome === "blocked");
+  const wanted = at === -1 ? steps : at + 1;
+  if (results.length !== wanted) {
+    const expected =
+      at === -1
+        ? `a result for each of ${wanted} steps`
+        : `no result after the ${results[at]!.outcome} of step ${wanted}`;
+    throw new WrongAnswer(`the trace ${name}: expected ${expected}, found ${results.length} results`);
+  }
+  const unseen = results.findIndex((result) => !isSeen(result));
+  if (unseen !== -1) checkSeen(results[unseen]!, `step ${unseen + 1} of the trace ${name}`);
+}
+
+/** Only a poisoned system need not be looked at. */
+function isSeen(result: Result): boolean {
+  return result.observed !== undefined || ("poisoned" in result && result.poisoned === true);
+}
+
+function checkSeen(result: Result, of: string): void {
+  if (isSeen(result)) return;
+  throw new WrongAnswer(`${of}: expected "observed" beside the outcome ${result.outcome}, found nothing`);
 }

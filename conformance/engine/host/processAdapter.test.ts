@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { counterGraph, suiteOf } from "../miniatures/miniatures.ts";
+import { coinGraph, counterGraph, suiteOf } from "../miniatures/miniatures.ts";
 import { replay } from "../replay/replay.ts";
 import { textReport } from "../report/textReport.ts";
 import { faultDeadline, faults } from "./miscreants/faults.ts";
@@ -136,6 +136,38 @@ test.each(["wrongThenSilent", "wrongThenFails"])(
     expect(result.divergences).toMatchObject([shown, shown]);
   },
 );
+
+test.each(["answers", "dies", "answersAndDies", "hangs"])(
+  "processAdapter() does not mind what an adapter that chose otherwise makes of steps asked for ahead: %s",
+  async (does) => {
+    const command = { command: process.execPath, args: [program("coin"), does] };
+    // Shorter than a new start takes: that is no answer to anything.
+    const adapter = await processAdapter(command, { stepwise: true });
+    const { verdict } = await replay({ suite: suiteOf("coin", coinGraph()), adapter, deadline: 50 });
+    expect({ verdict: verdict.verdict, left: await adapter.close() }).toEqual({ verdict: "passed", left: 0 });
+  },
+);
+
+test("processAdapter() that is closed while it starts anew leaves nothing", async () => {
+  const temporary = ownTemporaryFolder();
+  const spawned: number[] = [];
+  const adapter = await start("right", { stepwise: true, onSpawn: (pid: number) => spawned.push(pid) });
+  const opening = adapter.reopen!();
+  const closed = adapter.close();
+  await expect(opening).rejects.toMatchObject({ message: "The adapter was closed" });
+  expect(await closed).toBe(0);
+  expect(readdirSync(temporary)).toEqual([]);
+  const table = await processTable();
+  expect(table.filter(({ pid, zombie }) => spawned.includes(pid) && !zombie)).toEqual([]);
+});
+
+test("processAdapter() that is closed answers nothing that was asked, and keeps Node from nothing", async () => {
+  const adapter = await start("neverAnswers");
+  const asked = adapter.run!({ name: "t", config: {}, actions: [] });
+  const failed = expect(asked).rejects.toMatchObject({ message: "The adapter was closed" });
+  await adapter.close();
+  await failed;
+});
 
 test("a report cuts and escapes the name that a process gave itself", async () => {
   const adapter = await start("strangeName");

@@ -1,5 +1,11 @@
-import type { Action, Answer } from "../action.ts";
-import { type Adapter, defineAdapter, type KnownNames, stepwiseCapability } from "../defineAdapter.ts";
+import type { Answer } from "../action.ts";
+import {
+  type Adapter,
+  defineAdapter,
+  hosted,
+  type KnownNames,
+  stepwiseCapability,
+} from "../defineAdapter.ts";
 import { AdapterFault } from "../replay/adapterFault.ts";
 import { unseen, type WholeAnswer, type WholeTrace } from "../replay/wholeTrace.ts";
 import { type Departure, Link } from "./link.ts";
@@ -66,9 +72,10 @@ function adapterOf(link: Link, hello: AnswerTo<"hello">, options: ProcessOptions
       return answerOf(outcome);
     },
     observe: () => seen as never,
-    ...(options.stepwise === true
-      ? { plan: (actions: readonly Action[]) => link.plan(actions) }
-      : { run: async (trace: WholeTrace) => wholeAnswerOf(await link.run(trace)) }),
+    [hosted]: options.stepwise === true ? { plan: (actions) => link.plan(actions) } : {},
+    ...(options.stepwise !== true && {
+      run: async (trace: WholeTrace) => wholeAnswerOf(await link.run(trace)),
+    }),
     ...(canStep && { reopen: async () => void (await link.open()) }),
     printed: () => link.printed(),
     leave: (how) => link.leave(how),

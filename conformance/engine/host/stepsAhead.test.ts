@@ -29,7 +29,7 @@ test("StepsAhead: asks for each step once and in order, a few before the answer 
     expect(await next).toBe(n);
   }
   expect(asked.map(({ action }) => action)).toEqual(plan);
-  expect(await steps.end()).toBe(true);
+  expect(await steps.end()).toBe("none");
 });
 
 test("StepsAhead: a step that was not planned is asked for when it is wanted", async () => {
@@ -46,7 +46,7 @@ test("StepsAhead: what nobody wants any more is waited for", async () => {
   const ended = new StepsAhead(plan.slice(0, 2), ask).end();
   asked[0]!.answer();
   asked[1]!.answer();
-  expect(await ended).toBe(true);
+  expect(await ended).toBe("came");
 });
 
 test.each(["fails", "does not come"])(
@@ -56,6 +56,6 @@ test.each(["fails", "does not come"])(
     const steps = new StepsAhead(plan.slice(0, 2), ask);
     asked[0]!.answer();
     if (how === "fails") asked[1]!.fail();
-    expect(await steps.end()).toBe(false);
+    expect(await steps.end()).toBe("failed");
   },
 );

@@ -28,14 +28,14 @@ export class StepsAhead<Answer> {
     return answer;
   }
 
-  /** Waits for what is still open. @returns whether it came, and came right */
-  async end(): Promise<boolean> {
-    if (this.#open.length === 0) return true;
+  /** Waits for what is still open. @returns whether there was nothing, or it came right, or not */
+  async end(): Promise<"none" | "came" | "failed"> {
+    if (this.#open.length === 0) return "none";
     const all = Promise.all(this.#open).then(
-      () => true,
-      () => false,
+      () => "came" as const,
+      () => "failed" as const,
     );
-    return (await within(patience, all)) ?? false;
+    return (await within(patience, all)) ?? "failed";
   }
 
   #fill(): void {

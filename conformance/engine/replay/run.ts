@@ -1,6 +1,6 @@
 import { clearTimeout, setTimeout } from "node:timers";
 import type { Action, Answer, Outcome } from "../action.ts";
-import { type Adapter, picksCapability } from "../defineAdapter.ts";
+import { type Adapter, hosted, picksCapability } from "../defineAdapter.ts";
 import { edgeSources, type StateGraph } from "../graph/stateGraph.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Expectation } from "../verdict.ts";
@@ -90,9 +90,14 @@ export class Run {
     }
   }
 
-  /** Tells the adapter what follows the next reset, if it wants to know. */
+  /** Whether the adapter wants to know what follows a reset. */
+  get plans(): boolean {
+    return this.#adapter[hosted]?.plan !== undefined;
+  }
+
+  /** Tells it what follows the next one. */
   plan(edges: ArrayLike<number>): void {
-    this.#adapter.plan?.(this.#actionsOf(edges));
+    this.#adapter[hosted]?.plan?.(this.#actionsOf(edges));
   }
 
   /** From now on `begin` and `take` go through this answer; without one they drive the adapter. */
@@ -167,6 +172,13 @@ export class Run {
     answer: PromiseLike<T>,
     next: (value: T) => RunFault | undefined | Promise<RunFault | undefined>,
   ): Promise<RunFault | undefined> {
+    if (this.#adapter[hosted] !== undefined) {
+      try {
+        return await next(await answer);
+      } catch (error) {
+        return this.#threw("promise", error);
+      }
+    }
     let timer: NodeJS.Timeout | undefined;
     const late = Symbol();
     const deadline = new Promise<typeof late>((resolve) => {

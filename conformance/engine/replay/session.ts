@@ -140,7 +140,7 @@ export class Session {
 
   /** Resets the adapter, which is told what is going to follow. */
   #beginSteps(edges: ArrayLike<number>): RunFault | undefined | Promise<RunFault | undefined> {
-    if (this.#options.adapter.plan !== undefined) this.run.plan(this.#supported(edges));
+    if (this.run.plans) this.run.plan(this.#supported(edges));
     return this.run.begin();
   }
 
