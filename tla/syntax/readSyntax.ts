@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { basename, dirname } from "node:path";
 import { promisify } from "node:util";
+import { collector } from "../java/collector.ts";
 import { TlaError } from "../tlaError.ts";
 import type { Syntax } from "./syntax.ts";
 import { syntaxOf } from "./syntaxOf.ts";
@@ -18,7 +19,7 @@ export async function readSyntax(
   module: string,
   signal?: AbortSignal,
 ): Promise<Syntax> {
-  const parameters = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", tools.jar.path];
+  const parameters = [...collector("Serial"), "-XX:TieredStopAtLevel=1", "-cp", tools.jar.path];
   const exporter = [...parameters, "tla2sany.xml.XMLExporter", "-o", basename(module)];
   const options = { cwd: dirname(module), maxBuffer: largest, ...(signal && { signal }) };
   const { stdout } = await run(tools.java.path, exporter, options).catch(

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, delimiter, dirname, join, relative, resolve } from "node:path";
+import { collector } from "../java/collector.ts";
 import type { CheckRequest } from "../modelChecker.ts";
 
 export interface JavaCommand {
@@ -12,18 +13,6 @@ export interface JavaCommand {
 
 /** For a run of a few seconds Java's best compiler costs more than it saves: measured, half the processor time. */
 const shortRun = ["-XX:TieredStopAtLevel=1"];
-
-/**
- * Beside one worker several collectors cost more than they save: measured, 5 to 10 % of the processor time. Java refuses
- * two of them, so one that the environment names is left alone.
- */
-function collector(
-  workers: number,
-  { JAVA_TOOL_OPTIONS = "", JDK_JAVA_OPTIONS = "" } = process.env,
-): string[] {
-  if (/-XX:\+Use\w*GC\b/.test(`${JAVA_TOOL_OPTIONS} ${JDK_JAVA_OPTIONS}`)) return [];
-  return [workers === 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC"];
-}
 
 /**
  * The command that checks a model with TLC. Java's temporary files and TLC's metadata both go to `folder`, because
@@ -44,7 +33,8 @@ export function tlcCommand(
     cwd,
     parameters: [
       ...(request.heap === undefined ? [] : [`-Xmx${request.heap}`]),
-      ...collector(workers),
+      // Beside one worker several threads that collect cost more than they save: measured, 5 to 10 % of the processor time.
+      ...collector(workers === 1 ? "Serial" : "Parallel"),
       ...(request.short === true ? shortRun : []),
       `-Djava.io.tmpdir=${folder}`,
       `-DTLA-Library=${library}`,

@@ -1,5 +1,6 @@
 import { basename, delimiter, dirname, resolve } from "node:path";
 import type { ServerRequest } from "../../../distributedChecker.ts";
+import { collector } from "../../../java/collector.ts";
 import type { JavaCommand } from "../../tlcCommand.ts";
 import { configOf } from "../../tlcCommand.ts";
 
@@ -21,7 +22,7 @@ export function serverCommand(
     cwd: folder,
     parameters: [
       ...(request.heap === undefined ? [] : [`-Xmx${request.heap}`]),
-      "-XX:+UseParallelGC",
+      ...collector("Parallel"),
       `-Djava.io.tmpdir=${folder}`,
       `-Djava.rmi.server.hostname=${request.host}`,
       `-Dtlc2.tool.distributed.TLCServer.port=${request.port}`,

@@ -1,3 +1,4 @@
+import { collector } from "../../../java/collector.ts";
 import type { JavaCommand } from "../../tlcCommand.ts";
 
 export interface WorkerPlan {
@@ -19,7 +20,7 @@ export function workerCommand(
     cwd: folder,
     parameters: [
       ...(heap === undefined ? [] : [`-Xmx${heap}`]),
-      "-XX:+UseParallelGC",
+      ...collector("Parallel"),
       `-Djava.io.tmpdir=${folder}`,
       `-Djava.rmi.server.hostname=${host}`,
       `-Dtlc2.tool.distributed.TLCServer.port=${server.port}`,
