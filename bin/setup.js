@@ -33,7 +33,8 @@ export function setUp() {
 /** Whether this is a clone in which a source was changed after it was compiled: then what runs is not what is written. */
 export function isStale() {
   if (!existsSync(`${root}tsconfig.build.json`) || !existsSync(compiled)) return false;
-  return sources.some((path) => newest(root + path, false) > compiledWhen());
+  const when = compiledWhen();
+  return sources.some((path) => newest(root + path, false) > when);
 }
 
 function compiledWhen() {
@@ -43,7 +44,8 @@ function compiledWhen() {
 /** Whether no source, and no folder of them, has changed since they were compiled. */
 function isCompiled() {
   if (!existsSync(`${root}dist/conformance/commands/main.js`) || !existsSync(compiled)) return false;
-  return sources.every((path) => newest(root + path, true) < compiledWhen());
+  const when = compiledWhen();
+  return sources.every((path) => newest(root + path, true) < when);
 }
 
 /**

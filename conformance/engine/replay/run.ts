@@ -172,20 +172,17 @@ export class Run {
     answer: PromiseLike<T>,
     next: (value: T) => RunFault | undefined | Promise<RunFault | undefined>,
   ): Promise<RunFault | undefined> {
-    if (this.#adapter[hosted] !== undefined) {
-      try {
-        return await next(await answer);
-      } catch (error) {
-        return this.#threw("promise", error);
-      }
-    }
     let timer: NodeJS.Timeout | undefined;
     const late = Symbol();
-    const deadline = new Promise<typeof late>((resolve) => {
-      timer = setTimeout(resolve, this.#deadline, late);
-    });
+    const racing: PromiseLike<T | typeof late>[] = [answer];
+    if (this.#adapter[hosted] === undefined) {
+      const inTime = (resolve: (value: typeof late) => void) => {
+        timer = setTimeout(resolve, this.#deadline, late);
+      };
+      racing.push(new Promise(inTime));
+    }
     try {
-      const value = await Promise.race([answer, deadline]);
+      const value = await Promise.race(racing);
       if (value !== late) return await next(value as T);
       const message = `No answer within ${this.#deadline} ms. Mend the adapter or allow it more time`;
       return { fault: "errored", kind: "timeout", message };

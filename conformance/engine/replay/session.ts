@@ -223,7 +223,6 @@ export class Session {
       return nowhere;
     }
     run.play();
-    run.plan([]);
     for (let step = 0; step <= edges.length; step++) {
       const label = step === 0 ? -1 : graph.labels[edges[step - 1]!]!;
       const found = await (step === 0 ? run.begin() : run.take(edges[step - 1]!));
