@@ -2,7 +2,7 @@ package gv
 
 import (
 	"os"
-	"reflect"
+	"strings"
 	"sync/atomic"
 
 	"gvisor.dev/gvisor/pkg/context"
@@ -92,13 +92,18 @@ func (s *system) setStopCount(n int32) {
 }
 
 // discard gives back what a system has that is not used any more and has no tasks but init. The goroutine of the CPU clock
-// stays for ever, and keeps the kernel: which is emptied once the clock stands still.
+// stays for ever, and keeps the kernel, which is emptied: but for the clock. The clock is told to stand still before its
+// goroutine has gone to sleep, in a lock of the runtime that lies in the kernel too.
 func (s *system) discard() {
 	pauseTimeLocked(s.k, s.ctx())
 	s.init.ThreadGroup().Release(s.ctx())
 	s.k.Timekeeper().Destroy()
 	s.k.MemoryFile().Destroy()
-	reflect.ValueOf(s.k).Elem().SetZero()
+	for _, name := range fieldNames(s.k) {
+		if !strings.HasPrefix(name, "runningTasks") && !strings.HasPrefix(name, "cpuClock") {
+			field(s.k, name).SetZero()
+		}
+	}
 }
 
 // must is value, of a call that cannot fail here; it panics if it has.

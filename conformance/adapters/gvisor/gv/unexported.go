@@ -41,6 +41,16 @@ func field(p any, name string) reflect.Value {
 	return reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()
 }
 
+// fieldNames are the names of the fields of the struct that p points to.
+func fieldNames(p any) []string {
+	t := reflect.TypeOf(p).Elem()
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Name
+	}
+	return names
+}
+
 // word is the address of a field that is an integer of 32 bits, or wraps one.
 func word(p any, name string) *int32 {
 	f := field(p, name)
