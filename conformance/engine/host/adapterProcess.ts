@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
-import { StringDecoder } from "node:string_decoder";
 import { setTimeout } from "node:timers/promises";
 import { AdapterFault } from "../replay/adapterFault.ts";
 import { within } from "../within.ts";
 import { Descendants } from "./descendants.ts";
 import { leftProcesses } from "./leftProcesses.ts";
 import { LineSplitter } from "./lineSplitter.ts";
+import { PrintedLines } from "./printedLines.ts";
 import { processTable } from "./processTable.ts";
 import { quoted } from "./readAnswer.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -21,7 +21,6 @@ export type Exit = { readonly code: number | null; readonly by: NodeJS.Signals |
 
 const leastLine = 2 ** 20;
 const lineOfStep = 4096;
-const mostPrinted = 2 ** 16;
 const mostUnasked = 512;
 
 type Open = {
@@ -41,9 +40,9 @@ export class AdapterProcess {
   readonly #open: Open[] = [];
   readonly #ended: Promise<void>;
   readonly #descendants: Descendants | undefined;
+  /** What it wrote to stderr. */
+  readonly printed = new PrintedLines();
   #fault: AdapterFault | undefined;
-  #printed = "";
-  #printedLines = 0;
   #lines = 0;
   #exit: Exit | undefined;
   /** What it wrote to stdout when there was nothing left to answer; `undefined` while there is. */
@@ -83,16 +82,6 @@ export class AdapterProcess {
         ),
     );
     this.#ended = this.#watch();
-  }
-
-  /** The last lines of stderr, at most 20. */
-  get printed(): string[] {
-    return this.#printed.split("\n").filter(Boolean).slice(-20);
-  }
-
-  /** How many lines it wrote to stderr. */
-  get printedLines(): number {
-    return this.#printedLines;
   }
 
   /**
@@ -195,6 +184,7 @@ export class AdapterProcess {
       this.#fail("protocol", message);
       return;
     }
+    this.printed.answered();
     try {
       open.read(line, this.#lines);
     } catch (error) {
@@ -204,7 +194,7 @@ export class AdapterProcess {
 
   #fail(kind: AdapterFault["kind"], message: string): void {
     if (this.#fault !== undefined) return;
-    this.#fault = new AdapterFault(kind, message, this.printed);
+    this.#fault = new AdapterFault(kind, message, this.printed.last);
     void this.#endGroup();
     for (const { reject } of this.#open.splice(0)) reject(this.#fault);
   }
@@ -219,11 +209,7 @@ export class AdapterProcess {
         this.#unasked = Buffer.concat([this.#unasked, chunk]).subarray(0, mostUnasked);
       else if (this.#fault === undefined) this.#splitter.push(chunk);
     });
-    const decoder = new StringDecoder("utf8");
-    child.stderr?.on("data", (chunk: Buffer) => {
-      this.#printed = (this.#printed + decoder.write(chunk)).slice(-mostPrinted);
-      for (const byte of chunk) if (byte === 0x0a) this.#printedLines++;
-    });
+    child.stderr?.on("data", (chunk: Buffer) => this.printed.add(chunk));
     return new Promise((resolve) => {
       child.once("error", (error: NodeJS.ErrnoException) => {
         this.#fail("adapter", startText(this.#around, error));
@@ -240,7 +226,10 @@ export class AdapterProcess {
         const { pending } = this.#splitter;
         const cut = pending === 0 ? "" : `, in the middle of line ${this.#lines + 1} of stdout`;
         const when = this.#lines === 0 ? " before it said hello" : "";
-        this.#fail("adapter", `The adapter's process ended ${how}${when}${cut}. Mend the adapter`);
+        this.#fail(
+          "adapter",
+          `The adapter's process ended ${how}${when}${cut}${this.printed.unshown}. Mend the adapter`,
+        );
         resolve();
       });
     });

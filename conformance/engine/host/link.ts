@@ -191,7 +191,8 @@ export class Link {
   }
 
   printed(): { lines: number; last: readonly string[] } {
-    return { lines: this.#process?.printedLines ?? 0, last: this.#process?.printed ?? [] };
+    const { count = 0, last = [] } = this.#process?.printed ?? {};
+    return { lines: count, last };
   }
 
   async leave(how: "bye" | "end of stdin"): Promise<Departure> {

@@ -33,11 +33,14 @@ const start = (name: string, options = {}) =>
   processAdapter({ command: process.execPath, args: [program(name)] }, options);
 const suite = suiteOf("counter", counterGraph());
 
-test("processAdapter() shows the last 20 lines that a process printed before it died", async () => {
+test("processAdapter() shows the last 20 lines that a process printed before it died, and the first", async () => {
   const adapter = await start("exitsWithCode");
   const { verdict } = await replay({ suite, adapter });
   await adapter.close();
-  expect(verdict).toMatchObject({ printed: Array.from({ length: 20 }, (_, i) => `line ${i + 11}`) });
+  expect(verdict).toMatchObject({
+    message: expect.stringContaining('printed 30 lines since its last answer, the first "line 1".'),
+    printed: Array.from({ length: 20 }, (_, i) => `line ${i + 11}`),
+  });
 });
 
 test("processAdapter() gives a process a folder of its own and few variables, and removes the folder", async () => {

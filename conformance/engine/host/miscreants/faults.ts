@@ -42,7 +42,11 @@ export const faults: readonly Fault[] = [
   }),
   adapter("a folder", /cannot be started: it is not executable/, { command: "/" }),
   adapter("exitsAtOnce", /ended with code 0 before it said hello\. Mend/),
-  adapter("exitsWithCode", /ended with code 3\. Mend/, { step: 0 }),
+  adapter(
+    "exitsWithCode",
+    /ended with code 3\. It has printed 30 lines since its last answer, the first "line 1"\. Mend/,
+    { step: 0 },
+  ),
   adapter("killsItself", /ended by SIGKILL\. Mend/),
   late("neverSaysHello", /^No answer to hello within 3000 ms\. Mend the adapter or allow it more time$/),
   late("neverAnswers", /^No answer to the reset within 3000 ms/, { step: 0 }),
