@@ -66,6 +66,12 @@ test.each<[string, string[], RegExp]>([
     ["generate", "--cover", "all"],
     /Allowed choices are states, transitions, pairs, random/,
   ],
+  [
+    "a program that is not asked for",
+    ["check", "--", "x", "y"],
+    /check takes nothing after "--", found "x y"/,
+  ],
+  ["Java of an adapter", ["doctor", "--jar", "x", "--", "y"], /'--jar' is of the machine, not of an adapter/],
 ])("stopcount: %s is wrong usage", async (_, words, message) => {
   const { exitCode, stdout, stderr } = await runBin(words);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

@@ -231,6 +231,10 @@ export function program(context: Context, done: (exitCode: number) => void): Com
       const ofAdapter = [context.command, suites, deadline, cwd, passEnv].some(
         (given) => given !== undefined,
       );
+      const ofMachine = ["java", "jar", "offline"].find((name) => name in options);
+      if (ofAdapter && ofMachine !== undefined) {
+        root.error(`error: option '--${ofMachine}' is of the machine, not of an adapter. Leave it out`);
+      }
       const run = ofAdapter
         ? (await import("./doctor/runCheckup.ts")).runCheckup
         : (await import("./doctor/runDoctor.ts")).runDoctor;

@@ -39,11 +39,21 @@ export async function runProgram(
     };
     await program(context, (exitCode) => {
       process.exitCode = exitCode === exitCodes.interrupted ? interrupted() : exitCode;
-    }).parseAsync(words);
+    })
+      .hook("preAction", (_, action) => refuseProgram(action))
+      .parseAsync(words);
   } catch (error) {
     process.exitCode = controller.signal.aborted ? interrupted() : report(error);
   }
   outer?.end(Number(process.exitCode ?? exitCodes.conforms));
+}
+
+/** What stands after `--` must not be lost: a command that takes it has it in its usage. @throws {CommanderError} */
+function refuseProgram(action: Command): void {
+  if (command === undefined || action.usage().includes("[-- ")) return;
+  action.error(
+    `error: ${action.name()} takes nothing after "--", found ${JSON.stringify(command.join(" "))}`,
+  );
 }
 
 /** What stands before the first `--`, and after it. */
