@@ -1,4 +1,5 @@
 import { actionText, type Diverged } from "../../engine/index.ts";
+import { differenceLines } from "../../engine/report/differenceLines.ts";
 import type { SuiteReplay } from "../replaySuites.ts";
 import { type Comparison, differenceOf } from "./knownDifferences.ts";
 
@@ -13,11 +14,13 @@ export type Compared = {
     readonly says: string;
     readonly shortest: readonly string[] | null;
   }[];
-  /** What went wrong otherwise, by suite. */
-  readonly unexplained: readonly { readonly model: string; readonly says: string }[];
+  /** What went wrong otherwise, by suite; of a divergence what differs, as lines. */
+  readonly unexplained: readonly Unexplained[];
   readonly unobserved: readonly string[];
   readonly undone: readonly string[];
 };
+
+type Unexplained = { readonly model: string; readonly says: string; readonly differs: readonly string[] };
 
 /** What the replays of all suites of a shape say of a version, set against what is known of it. */
 export function compared(
@@ -25,15 +28,15 @@ export function compared(
   replays: readonly SuiteReplay[],
 ): Compared {
   const shortest = new Map<string, readonly string[]>();
-  const unexplained: { model: string; says: string }[] = [];
+  const unexplained: Unexplained[] = [];
   for (const { result } of replays) {
     const { verdict, model } = result;
-    if (verdict.verdict === "errored") unexplained.push({ model, says: verdict.message });
-    if (verdict.verdict === "skipped") unexplained.push({ model, says: verdict.reason });
+    if (verdict.verdict === "errored") unexplained.push({ model, says: verdict.message, differs: [] });
+    if (verdict.verdict === "skipped") unexplained.push({ model, says: verdict.reason, differs: [] });
     for (const divergence of result.divergences) {
       const trace = traceOf(divergence);
       const known = differenceOf(divergence, differences);
-      if (known === null) unexplained.push({ model, says: trace.join(", ") });
+      if (known === null) unexplained.push({ model, ...unexplainedDivergence(divergence) });
       else if (trace.length < (shortest.get(known.name)?.length ?? Number.POSITIVE_INFINITY))
         shortest.set(known.name, trace);
     }
@@ -52,6 +55,12 @@ export function compared(
     unobserved: distinct(replays.flatMap(({ result }) => result.unobserved)),
     undone: distinct(replays.flatMap(({ result }) => [...result.otherActions, ...result.lacks])),
   };
+}
+
+function unexplainedDivergence(divergence: Diverged): Omit<Unexplained, "model"> {
+  const { confirmed, expected, found } = divergence.shortest;
+  const again = confirmed ? "" : ", once: not when it was run again";
+  return { says: `${traceOf(divergence).join(", ")}${again}`, differs: differenceLines(expected, found) };
 }
 
 function traceOf({ shortest }: Diverged): string[] {
@@ -78,7 +87,10 @@ export function comparedLines({
         "    It did not show, which is unexplained",
       ]),
     ]),
-    ...unexplained.map(({ model, says }) => `  Unexplained: ${model}: ${says}`),
+    ...unexplained.flatMap(({ model, says, differs }) => [
+      `  Unexplained: ${model}: ${says}`,
+      ...differs.map((line) => `  ${line}`),
+    ]),
     `  Not observed: ${unobserved.join(", ") || "nothing"}; not done: ${undone.join(", ") || "nothing"}`,
     "",
   ];
