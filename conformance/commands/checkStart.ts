@@ -1,4 +1,3 @@
-import { signalProcess } from "../engine/host/adapterProcess.ts";
 import { escapeText, type KnownNames, processAdapter } from "../engine/index.ts";
 import { AdapterFault } from "../engine/replay/adapterFault.ts";
 import { InputError } from "../models/inputError.ts";
@@ -17,16 +16,12 @@ export async function checkStart(
   signal: AbortSignal,
 ): Promise<void> {
   if (typeof adapter === "string") return;
-  let end = () => {};
   try {
     const started = await processAdapter(adapter, {
       known,
       ...(deadline !== undefined && { deadline }),
       ...(stepwise !== undefined && { stepwise }),
-      onSpawn: (pid) => {
-        end = () => signalProcess(-pid, "SIGKILL");
-        signal.addEventListener("abort", end);
-      },
+      signal,
     });
     const left = await started.close();
     if (left > 0) onLeft?.(left);
@@ -35,7 +30,5 @@ export async function checkStart(
     const { message, printed } = error;
     const last = printed.length === 0 ? "" : `. It printed: ${escapeText(printed.at(-1)!, 120)}`;
     throw new InputError({ adapter }, `${message}${last}`);
-  } finally {
-    signal.removeEventListener("abort", end);
   }
 }

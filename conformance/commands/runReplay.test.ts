@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ReplayResult, writeSuite } from "../engine/index.ts";
 import { commandLine } from "./commandLine.ts";
 import { counterSpec, counterSuite } from "./fixtures/counterSuite.ts";
@@ -288,34 +288,6 @@ test("replay: a program that leaves its process group is told of", async () => {
   expect(stderr).toMatch(/^The adapter left a process outside of its process group, ended now\n$/);
 });
 
-test.each([
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const)("replay: %s ends the program too, with exit code %i", async (interruptBy, code) => {
-  const marks = mkdtempSync(join(folder, "mark-"));
-  const script = join(marks, "slow.mjs");
-  writeFileSync(
-    script,
-    `import { writeFileSync } from "node:fs";
-     writeFileSync(${JSON.stringify(join(marks, "pid"))}, String(process.pid));
-     process.on("SIGTERM", () => {});
-     setInterval(() => {}, 1000);`,
-  );
-  const pidFile = join(marks, "pid");
-  const { exitCode } = await runBin(
-    ["replay", suite, "--spec", counterSpec, "--", process.execPath, script],
-    {
-      cwd: folder,
-      interruptWhen: () => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "",
-      interruptBy,
-    },
-  );
-  expect(exitCode).toBe(code);
-  // Who was sent a SIGKILL dies when its turn comes.
-  await vi.waitFor(() => expect(isAlive(readFileSync(pidFile, "utf8"))).toBe(false));
-});
-
 test.each<[string[], RegExp]>([
   [["--"], /There is no program after --/],
   [["--", ""], /There is no program after --/],
@@ -352,9 +324,3 @@ test.each([
     stderr: `Error: No trace can be kept in "${keep}" (${why}). Let --keep name a folder that can be made or written to\n`,
   });
 });
-
-/** A zombie is not: nobody is left to take note of its end. */
-function isAlive(pid: string): boolean {
-  const stat = `/proc/${pid}/stat`;
-  return existsSync(stat) && !/\) Z /.test(readFileSync(stat, "utf8"));
-}

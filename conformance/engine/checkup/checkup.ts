@@ -44,7 +44,7 @@ export async function* checkup(
   try {
     adapter = await processAdapter(command, options);
   } catch (error) {
-    yield faultFinding("start", error);
+    if (!options.signal.aborted) yield faultFinding("start", error);
     return;
   }
   const milliseconds = performance.now() - began;
@@ -54,9 +54,10 @@ export async function* checkup(
   let sound = false;
   try {
     sound = yield* drivenFindings(adapter, suites, options);
-    yield stderrFinding(adapter);
+    if (!options.signal.aborted) yield stderrFinding(adapter);
   } finally {
-    departures.push(await adapter.leave("bye"));
+    if (options.signal.aborted) await adapter.close();
+    else departures.push(await adapter.leave("bye"));
   }
   for (const how of ["bye", "end of stdin"] as const) {
     if (options.signal.aborted) return;
@@ -80,7 +81,7 @@ async function* farewell(
     departures.push(departure);
     yield departureFinding(how, departure);
   } catch (error) {
-    yield faultFinding(how, error);
+    if (!options.signal.aborted) yield faultFinding(how, error);
   }
 }
 
@@ -101,7 +102,7 @@ async function* drivenFindings(
     try {
       yield await look();
     } catch (error) {
-      yield faultFinding(name, error);
+      if (!signal.aborted) yield faultFinding(name, error);
       return false;
     }
   }

@@ -2,9 +2,11 @@ import { performance } from "node:perf_hooks";
 import type { z } from "zod";
 import type { Action } from "../action.ts";
 import type { JsonObject } from "../json.ts";
+import { AdapterFault } from "../replay/adapterFault.ts";
 import type { WholeTrace } from "../replay/wholeTrace.ts";
 import { escapeText } from "../report/escapeText.ts";
 import { AdapterProcess, type Exit } from "./adapterProcess.ts";
+import { checkResults, checkSeen, WrongAnswer } from "./checkResults.ts";
 import { FamiliarAnswers } from "./familiarAnswers.ts";
 import { type AnswerTo, answers, protocolVersion, stepOf } from "./protocol.ts";
 import { Failure, NoAnswer, readAnswer } from "./readAnswer.ts";
@@ -44,17 +46,14 @@ type Asking<T> = {
   readonly check?: (answer: T) => void;
 };
 
-/** An answer of the right shape does not fit its request: the sentence says why, after what it is the answer to. */
-class WrongAnswer extends Error {
-  override readonly name = "WrongAnswer";
-}
-
 /** How the exchange goes. */
 type LinkOptions = {
   /** Milliseconds for an answer. Default 10,000. */
   readonly deadline?: number;
   /** Told the id of each process group that is started. */
   readonly onSpawn?: (pid: number) => void;
+  /** Closes it when aborted. */
+  readonly signal?: AbortSignal;
 };
 
 /** The exchange of lines with a process, which may be begun anew. */
@@ -65,7 +64,7 @@ export class Link {
   #process: AdapterProcess | undefined;
   /** Settled when the start that is under way is over. */
   #opening: Promise<unknown> | undefined;
-  #isClosed = false;
+  #closing: Promise<number> | undefined;
   #id = 0;
   #traceBegan = 0;
   /** Fulfilled when the last request is answered, or has failed. */
@@ -83,7 +82,10 @@ export class Link {
     this.#command = command;
     this.#options = options;
     this.#deadline = options.deadline ?? 10_000;
+    options.signal?.addEventListener("abort", this.#interrupt, { once: true });
   }
+
+  readonly #interrupt = () => void this.close();
 
   /** Starts a process, after ending the one there is. */
   open(): Promise<AnswerTo<"hello">> {
@@ -96,10 +98,11 @@ export class Link {
 
   async #open(): Promise<AnswerTo<"hello">> {
     await this.#end();
+    if (this.#options.signal?.aborted) throw new AdapterFault("adapter", "The adapter was closed");
     this.#id = 0;
     this.#steps = undefined;
     this.#process = await AdapterProcess.start(await surroundings(this.#command), this.#options.onSpawn);
-    if (this.#isClosed) throw this.#process.fail("adapter", "The adapter was closed");
+    if (this.#closing !== undefined) throw this.#process.fail("adapter", "The adapter was closed");
     const hello = { cmd: "hello", protocol: protocolVersion };
     const answer = await this.#ask(hello, answers.hello, { what: "hello", limit: this.#deadline });
     if (answer.protocol === protocolVersion) return answer;
@@ -180,8 +183,13 @@ export class Link {
   }
 
   /** @returns how many processes were left in all */
-  async close(): Promise<number> {
-    this.#isClosed = true;
+  close(): Promise<number> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<number> {
+    this.#options.signal?.removeEventListener("abort", this.#interrupt);
     if (this.#opening !== undefined) {
       this.#process?.fail("adapter", "The adapter was closed");
       await this.#opening.catch(() => {});
@@ -266,31 +274,4 @@ function faultOf(process: AdapterProcess, error: unknown, what: string, line: nu
     return process.fail("protocol", `The answer to ${error.message}. Mend the adapter`);
   if (!(error instanceof NoAnswer)) return error;
   return process.fail("protocol", `Line ${line} of stdout: ${error.message}. Mend the adapter`);
-}
-
-type Result = AnswerTo<"run">["results"][number];
-
-/** There is a result for each step, and none after one that ends the trace. */
-function checkResults(results: readonly Result[], steps: number, name: string): void {
-  const at = results.findIndex(({ outcome }) => outcome === "panic" || outcome === "blocked");
-  const wanted = at === -1 ? steps : at + 1;
-  if (results.length !== wanted) {
-    const expected =
-      at === -1
-        ? `a result for each of ${wanted} steps`
-        : `no result after the ${results[at]!.outcome} of step ${wanted}`;
-    throw new WrongAnswer(`the trace ${name}: expected ${expected}, found ${results.length} results`);
-  }
-  const unseen = results.findIndex((result) => !isSeen(result));
-  if (unseen !== -1) checkSeen(results[unseen]!, `step ${unseen + 1} of the trace ${name}`);
-}
-
-/** Only a poisoned system need not be looked at. */
-function isSeen(result: Result): boolean {
-  return result.observed !== undefined || ("poisoned" in result && result.poisoned === true);
-}
-
-function checkSeen(result: Result, of: string): void {
-  if (isSeen(result)) return;
-  throw new WrongAnswer(`${of}: expected "observed" beside the outcome ${result.outcome}, found nothing`);
 }

@@ -22,6 +22,8 @@ export type ProcessOptions = {
   readonly stepwise?: boolean;
   /** Told the id of each process group that is started. */
   readonly onSpawn?: (pid: number) => void;
+  /** Closes it when aborted, while it starts too. */
+  readonly signal?: AbortSignal;
 };
 
 /** An adapter that is another process; it is to be closed. */

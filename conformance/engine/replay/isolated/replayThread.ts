@@ -139,7 +139,7 @@ export class ReplayThread {
    */
   async end(): Promise<number> {
     this.#fail("Ended before the replay was done");
-    const left = this.#groups.length === 0 ? 0 : await this.#close();
+    const left = typeof this.#options.adapter === "string" ? 0 : await this.#close();
     await within(endLimit, this.#worker.terminate());
     this.#port.close();
     this.#killGroups();

@@ -16,8 +16,9 @@ const url = typeof given === "string" ? given : undefined;
 const words = new Int32Array(shared);
 const resources = () => process.getActiveResourcesInfo().length;
 const tell = (message: WorkerMessage) => port.postMessage(message);
-/** The program, once it is started. It goes from one suite to the next. */
-let program: ProcessAdapter | undefined;
+/** The program, once it is to be started. It goes from one suite to the next. */
+let program: Promise<ProcessAdapter> | undefined;
+const closing = new AbortController();
 
 const onStep = (trace: number, step: number, label: number) => {
   words[progressWords.steps]!++;
@@ -27,7 +28,7 @@ const onStep = (trace: number, step: number, label: number) => {
 };
 
 port.on("message", async (request: WorkerRequest) => {
-  if (request === "close") tell({ about: "closed", left: (await program?.close()) ?? 0 });
+  if (request === "close") tell({ about: "closed", left: await closeProgram() });
   else await replayOne(request);
 });
 
@@ -70,15 +71,23 @@ async function loadAdapter(): Promise<Adapter> {
   return defineAdapter(typeof exported === "function" ? await exported() : exported, options.known);
 }
 
-async function startProgram(command: AdapterCommand): Promise<Adapter> {
+function startProgram(command: AdapterCommand): Promise<Adapter> {
   const { deadline, known } = options;
-  program ??= await processAdapter(command, {
+  program ??= processAdapter(command, {
     ...(deadline !== undefined && { deadline }),
     ...(known !== undefined && { known }),
     ...(stepwise !== undefined && { stepwise }),
     onSpawn: (pid) => tell({ about: "spawned", pid }),
+    signal: closing.signal,
   });
   return program;
+}
+
+/** Closes the program, which may still be starting. @returns how many processes it left */
+async function closeProgram(): Promise<number> {
+  closing.abort();
+  const started = await program?.catch(() => undefined);
+  return (await started?.close()) ?? 0;
 }
 
 /** What was thrown, and what to do about it. */
