@@ -84,7 +84,7 @@ var actions = map[string]func(w *World, a *kit.Action) kit.Outcome{
 	},
 
 	"pause":       func(w *World, _ *kit.Action) kit.Outcome { return w.pause.begin(w.system.k, w.system.stopCount) },
-	"pauseReturn": func(w *World, _ *kit.Action) kit.Outcome { return w.pause.finish(w.system.runningGoroutines) },
+	"pauseReturn": func(w *World, _ *kit.Action) kit.Outcome { return w.pause.finish() },
 	"unpause": whilePaused(func(w *World) kit.Outcome {
 		w.pause = pause{}
 		return catch(w.system.k.Unpause)

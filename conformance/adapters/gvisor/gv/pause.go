@@ -12,6 +12,7 @@ import (
 type pause struct {
 	state    string           // "" for none, "waiting" or "paused"
 	returned chan kit.Outcome // has how Kernel.Pause ended, once it has
+	lost     bool             // it does not return where it is due
 }
 
 // begin calls Kernel.Pause, and returns where its wait begins.
@@ -58,13 +59,21 @@ func (p *pause) panicked() kit.Outcome {
 	}
 }
 
-// finish waits for the return of Kernel.Pause, which is due once no task goroutine runs.
-func (p *pause) finish(runningGoroutines func() int32) kit.Outcome {
-	if p.state != "waiting" {
-		return kit.Blocked("nobody waits in Kernel.Pause")
+// comeToRest waits for the return of Kernel.Pause, which is due once no task goroutine runs. A task that is started before
+// that, and after the wait has ended, has Go panic: a sync.WaitGroup must not be used again so early.
+func (p *pause) comeToRest(runningGoroutines func() int32) {
+	if p.state != "waiting" || p.lost || runningGoroutines() != 0 {
+		return
 	}
-	await(func() bool { return len(p.returned) > 0 || runningGoroutines() != 0 })
-	if len(p.returned) == 0 {
+	p.lost = !await(func() bool { return len(p.returned) > 0 })
+}
+
+// finish tells of the return of Kernel.Pause, all being at rest.
+func (p *pause) finish() kit.Outcome {
+	switch {
+	case p.state != "waiting":
+		return kit.Blocked("nobody waits in Kernel.Pause")
+	case len(p.returned) == 0:
 		return kit.Blocked("Kernel.Pause does not return")
 	}
 	p.state = "paused"

@@ -25,8 +25,8 @@ func await(done func() bool) bool {
 	return true
 }
 
-// comeToRest waits until every task goroutine is at rest, and returns the task that does not come to rest, or nil.
-// All are at rest together where two looks at all of them, one after the other, find each at rest and unmoved.
+// comeToRest waits until every task goroutine is at rest, and then Kernel.Pause, and returns the task that does not come to
+// rest, or nil. All are at rest together where two looks at all of them, one after the other, find each at rest and unmoved.
 func (w *World) comeToRest() (restless *task) {
 	await(func() bool {
 		restless = nil
@@ -39,6 +39,9 @@ func (w *World) comeToRest() (restless *task) {
 		}
 		return restless == nil
 	})
+	if restless == nil {
+		w.pause.comeToRest(w.system.runningGoroutines)
+	}
 	return restless
 }
 
