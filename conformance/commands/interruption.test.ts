@@ -16,9 +16,9 @@ import { runBin } from "./fixtures/runBin.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "interruption-"));
 const suites = join(folder, "suites");
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(suites);
-  writeSuite(join(suites, "Counter.jsonl"), counterSuite());
+  await writeSuite(join(suites, "Counter.jsonl"), counterSuite());
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,22 +41,16 @@ test.each([
      process.on("SIGTERM", () => {});
      setInterval(() => {}, 1000);`,
     );
+    const words = [
+      ...[command, ...(command === "replay" ? [] : ["--suites"]), suites, "--spec", counterSpec],
+      ...["--deadline", "600000", "--", process.execPath, script, pidFile],
+    ];
     const pid = () => (existsSync(pidFile) ? readFileSync(pidFile, "utf8") : "");
-    const { exitCode, stdout } = await runBin(
-      [
-        command,
-        ...words,
-        "--spec",
-        counterSpec,
-        "--deadline",
-        "600000",
-        "--",
-        process.execPath,
-        script,
-        pidFile,
-      ],
-      { env: { ...process.env, NO_COLOR: "1", TMPDIR: own }, interruptWhen: () => pid() !== "", interruptBy },
-    );
+    const { exitCode, stdout } = await runBin(words, {
+      env: { ...process.env, NO_COLOR: "1", TMPDIR: own },
+      interruptWhen: () => pid() !== "",
+      interruptBy,
+    });
     expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: "" });
     expect(readdirSync(own)).toEqual([]);
     // Who was sent a SIGKILL dies when its turn comes.
