@@ -36,23 +36,38 @@ export function openFolderOfTraces(folder: string): Promise<void> {
   );
 }
 
-/** Writes the shortest trace of each divergence as ITF into a folder that is there, and gives the files. They are replayed like suites. */
+/** What came of traces that were to be kept. */
+export type Kept = {
+  readonly files: readonly string[];
+  /** Why there are no more, as a sentence, if one could not be written. */
+  readonly failure?: string;
+};
+
+/**
+ * Writes the shortest trace of each divergence as ITF into a folder that is there. They are replayed like suites. What cannot be
+ * written takes no verdict away, so it is not thrown.
+ */
 export async function keepTraces(
   folder: string,
   suite: Suite,
   { atRest, divergences }: ReplayResult,
-): Promise<string[]> {
-  if (divergences.length === 0) return [];
+): Promise<Kept> {
+  if (divergences.length === 0) return { files: [] };
   const replayed = atRest === undefined ? suite : settledSuite(suite);
   const files: string[] = [];
   for (const diverged of divergences) {
     const file = join(folder, `${diverged.trace}${traceEnding}`);
     const about = { name: diverged.trace, description: describe(diverged) };
     const trace = traceOfDivergence(replayed, diverged, about);
-    await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
+    try {
+      await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return { files, failure: `"${file}" cannot be written (${code}). Make room for it, and repeat this` };
+    }
     files.push(file);
   }
-  return files;
+  return { files };
 }
 
 function describe({ shortest: { steps, expected } }: Diverged): string {

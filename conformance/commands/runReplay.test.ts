@@ -313,6 +313,22 @@ test("replay: a variable of --pass-env that is not set is told once, and no othe
   expect(stderr).toBe("The variable NOPE_X of --pass-env is not set: the adapter does not get it\n");
 });
 
+test("replay: a trace that cannot be kept takes no verdict away", async () => {
+  const keep = join(folder, "taken");
+  const first = await runBin([...words("neverFull"), "--keep", keep], { cwd: folder });
+  const [, file] = /^Kept: (.*)$/m.exec(first.stdout)!;
+  rmSync(file!);
+  mkdirSync(file!);
+  const { exitCode, stdout, stderr } = await runBin([...words("neverFull"), "--keep", keep], {
+    cwd: folder,
+  });
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 2,
+    stdout: first.stdout.replace(`\nKept: ${file}\n`, ""),
+  });
+  expect(stderr).toBe(`Error: "${file}" cannot be written (EISDIR). Make room for it, and repeat this\n`);
+});
+
 test.each([
   ["a file", suite, "that is a file"],
   ["in a file", join(suite, "kept"), "ENOTDIR"],

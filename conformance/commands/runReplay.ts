@@ -5,7 +5,7 @@ import { ruleText } from "../stops/rules/ruleText.ts";
 import { type AdapterOptions, chosenAdapter } from "./chosenAdapter.ts";
 import { commandLine } from "./commandLine.ts";
 import { type Context, exitCodes, type SpecOptions } from "./context.ts";
-import { keepTraces, openFolderOfTraces, ruleFinder } from "./divergences.ts";
+import { type Kept, keepTraces, openFolderOfTraces, ruleFinder } from "./divergences.ts";
 import { knownNames } from "./knownNames.ts";
 import { packageFiles } from "./packageFiles.ts";
 import { readKnownSuites } from "./readKnownSuite.ts";
@@ -57,19 +57,22 @@ export async function runReplay(
   }).finally(() => display.stop());
   if (context.signal.aborted) return exitCodes.interrupted;
   const ruleOf = await ruleFinder(spec);
-  const kept = await Promise.all(
+  const kept: Kept[] = await Promise.all(
     replays.map(({ result }, i) =>
-      options.keep === undefined ? [] : keepTraces(options.keep, suites[i]!.suite, result),
+      options.keep === undefined ? { files: [] } : keepTraces(options.keep, suites[i]!.suite, result),
     ),
   );
+  const failures = kept.flatMap(({ failure = [] }) => failure);
+  const exitCode = failures.length > 0 ? exitCodes.badInput : replayExitCode(replays);
   if (options.json) {
     const told = replays.map((replay, i) => ({
       ...replay,
       ...(replay.result.divergences.length > 0 && { rule: ruleOf(replay.result) }),
-      ...(kept[i]!.length > 0 && { kept: kept[i] }),
+      ...(kept[i]!.files.length > 0 && { kept: kept[i]!.files }),
     }));
     context.print(JSON.stringify(told, escaped));
-    return replayExitCode(replays);
+    for (const failure of failures) context.note(`Error: ${failure}`);
+    return exitCode;
   }
   let [told, before] = [0, true];
   for (const [i, replay] of replays.entries()) {
@@ -82,11 +85,11 @@ export async function runReplay(
     context.print((passed && options.smoke ? lines.slice(0, 2) : lines).join("\n"));
     const rule = ruleOf(replay.result);
     if (rule !== null) context.print(["", ...ruleText(rule)].join("\n"));
-    for (const file of kept[i]!) context.print(`\nKept: ${file}`);
+    for (const file of kept[i]!.files) context.print(`\nKept: ${file}`);
     if (!passed && replay.file !== null)
       context.print(`\nRepeat it: ${repeat(replay.file, replay.result, options, context)}`);
   }
-  const exitCode = replayExitCode(replays);
+  for (const failure of failures) context.note(`Error: ${failure}`);
   if (suites.length > 1 && !(options.quiet && exitCode === exitCodes.conforms))
     context.print(`\n${verdictCounts(replays, suites.length)}`);
   return exitCode;
