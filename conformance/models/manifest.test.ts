@@ -34,15 +34,32 @@ test("readManifest: gives what is written", async () => {
 test.each([
   ["no JSON", '{"actions": {},\n"models": [}', /manifest\.json is no JSON: .*Mend it at that place$/],
   ["a list", "[]", /does not fit:[\s\S]*Mend it/],
-  ["a model without a tier", JSON.stringify(manifest).replace('"tier":"ci",', ""), /models\[1\]\.tier/],
-  ["an unknown kind", JSON.stringify(manifest).replace('"kind":"model"', '"kind":"x"'), /models\[0\]\.kind/],
+  [
+    "a model without a tier",
+    JSON.stringify(manifest).replace('"tier":"ci",', ""),
+    /models\[1\] \(MCLarge\)\.tier/,
+  ],
+  [
+    "an unknown kind",
+    JSON.stringify(manifest).replace('"kind":"model"', '"kind":"x"'),
+    /models\[0\] \(MCSmall\)\.kind/,
+  ],
   [
     "an excuse without a reason",
     '{"actions":{},"models":[],"unreached":[{"at":"M"}]}',
     /unreached\[0\]\.because/,
   ],
+  [
+    "a model without a name",
+    '{"actions":{},"models":[null,{"name":1}]}',
+    /models\[0\]\n[\s\S]*models\[1\]\.name/,
+  ],
   ["lanes that are no name", '{"actions":{},"models":[],"lanes":{"M.tla":1}}', /lanes\["M\.tla"\]/],
-  ["a misspelt key", JSON.stringify(manifest).replace('"says"', '"say"'), /"say"[\s\S]*models\[0\]/],
+  [
+    "a misspelt key",
+    JSON.stringify(manifest).replace('"says"', '"say"'),
+    /"say"[\s\S]*models\[0\] \(MCSmall\)/,
+  ],
 ])("readManifest: refuses %s and names the place", async (_, text, message) => {
   await expect(read(text)).rejects.toThrow(message);
   await expect(read(text)).rejects.toMatchObject({ name: "InputError" });

@@ -84,10 +84,17 @@ export async function readManifest(specFolder: string): Promise<Manifest> {
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InputError(
-    { file },
-    `${file} does not fit:\n${z.prettifyError(parsed.error)}\nMend it at the place named`,
-  );
+  const places = namedModels(z.prettifyError(parsed.error), value);
+  throw new InputError({ file }, `${file} does not fit:\n${places}\nMend it at the place named`);
+}
+
+/** The text with the name of each model that it names by number, where that has one. */
+function namedModels(text: string, manifest: unknown): string {
+  const models: unknown = (manifest as { models?: unknown } | null)?.models;
+  return text.replaceAll(/models\[(\d+)\]/g, (place, index) => {
+    const name: unknown = Array.isArray(models) ? models[Number(index)]?.name : undefined;
+    return typeof name === "string" ? `${place} (${name})` : place;
+  });
 }
 
 /**

@@ -98,7 +98,10 @@ describe.skipIf(found.reason !== null)(`check: with Java ${found.reason ?? ""}`,
   test("check: --pin writes the figures found of models that give their verdict, and no others", async () => {
     const spec = join(folder, "pinned");
     await cp(counterSpec, spec, { recursive: true });
-    await runBin(["check", "--spec", spec, "--pin", "OtherFigures", "Harmless_bug"]);
+    const { stdout } = await runBin(["check", "--spec", spec, "--pin", "OtherFigures", "Harmless_bug"]);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+      `Pinned the figures of 1 of 2 models in ${join(spec, "manifest.json")}`,
+    );
     const { models } = JSON.parse(readFileSync(join(spec, "manifest.json"), "utf8"));
     const figures = (name: string) => models.find((model: { name: string }) => model.name === name).figures;
     expect(figures("OtherFigures")).toEqual({ distinctStates: 3, statesGenerated: 11, depth: 3 });

@@ -55,7 +55,7 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     return runCoverage(spec, manifest, measured, covering, context).finally(() => display.stop());
   }
   const reports = await checkModels(spec, models, checking).finally(() => display.stop());
-  if (options.pin) await pin(spec, reports);
+  const pinned = options.pin ? await pin(spec, reports) : null;
   if (options.keepTraces) await keep(options.spec, reports);
   if (options.json) context.print(JSON.stringify(reports));
   else {
@@ -64,6 +64,10 @@ export async function runCheck(names: string[], options: CheckOptions, context: 
     const told = { traces, ...(options.spec !== undefined && { spec: options.spec }) } as const;
     const lines = modelTable(shown, told);
     if (lines.length > 0) context.print(lines.join("\n").trimEnd());
+    if (pinned !== null && !options.quiet)
+      context.print(
+        `\nPinned the figures of ${pinned} of ${reports.length} models in ${join(spec, "manifest.json")}`,
+      );
   }
   return exitCodeOf(reports);
 }
@@ -90,15 +94,21 @@ async function keep(spec: string | undefined, reports: readonly ModelReport[]): 
 /**
  * Writes the figures found into the manifest, of those models that gave the verdict expected: into what it holds now, for
  * a run may take hours.
+ *
+ * @returns of how many models
  */
-async function pin(spec: string, reports: readonly ModelReport[]): Promise<void> {
+async function pin(spec: string, reports: readonly ModelReport[]): Promise<number> {
   const manifest = await readManifest(spec);
+  let pinned = 0;
   for (const { model, asExpected, result } of reports) {
     const { distinctStates, statesGenerated, depth } = result;
     const found = manifest.models.find(({ name }) => name === model.name);
-    if (asExpected && found) found.figures = { distinctStates, statesGenerated, depth };
+    if (!asExpected || !found) continue;
+    found.figures = { distinctStates, statesGenerated, depth };
+    pinned++;
   }
   const file = join(spec, "manifest.json");
   await writeFile(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`);
   await rename(`${file}.new`, file);
+  return pinned;
 }

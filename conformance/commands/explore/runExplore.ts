@@ -66,6 +66,10 @@ async function pinGraphs(
   } finally {
     display.stop();
   }
+  if (!options.quiet && !options.json)
+    context.print(
+      `Pinned ${models.length === 1 ? "a graph" : `${models.length} graphs`} in ${graphsOf(options)}`,
+    );
   return exitCodes.conforms;
 }
 
