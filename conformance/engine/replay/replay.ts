@@ -61,7 +61,7 @@ export async function replay(given: ReplayOptions): Promise<ReplayResult> {
   const lacking = lackingOf(options, adapter);
   const none = shard.of > 1 && indices.length === 0;
   const nothing = none ? `no trace falls to shard ${shard.index}/${shard.of}` : "nothing was executed";
-  const reason = session.run.comparesNothing ? blind : (skips.keys().next().value ?? nothing);
+  const reason = session.run.fitting.comparesNothing ? blind : (skips.keys().next().value ?? nothing);
   return {
     model: suite.model,
     criterion: suite.cover.criterion,
@@ -137,8 +137,8 @@ function judge(session: Session, reason: string, smoke: boolean, says: () => str
   if (session.errored !== undefined) return session.errored;
   if (session.divergences.length > 0) return session.divergences[0]!;
   if (session.interrupted) return { verdict: "skipped", reason: `interrupted after ${session.steps} steps` };
-  const begunOnly = smoke && session.run.fits.length > 0;
-  if ((session.steps > 0 || begunOnly) && !session.run.comparesNothing)
+  const begunOnly = smoke && session.run.fitting.states.length > 0;
+  if ((session.steps > 0 || begunOnly) && !session.run.fitting.comparesNothing)
     return { verdict: "passed", says: says() };
   return { verdict: "skipped", reason };
 }

@@ -52,7 +52,7 @@ export class Session {
     this.#options = options;
     this.graph = suite.graph;
     this.run = new Run(suite.graph, adapter, suite.config, options);
-    this.sources = this.run.sources;
+    this.sources = this.run.fitting.sources;
     this.taken = new Uint8Array(suite.graph.edgeCount);
     this.#whole = adapter.run !== undefined;
     this.missing = suite.graph.labelTable.map(({ action }) => whyNot(adapter, action));
@@ -89,6 +89,7 @@ export class Session {
     strict: boolean,
   ): Promise<WalkEnd> {
     const { run, graph } = this;
+    const { states, taken } = run.fitting;
     const path = this.#path;
     path.length = 0;
     this.leftAt = -1;
@@ -97,7 +98,7 @@ export class Session {
     const fault = began instanceof Promise ? await began : began;
     if (fault !== undefined)
       return await this.#fault(name(), this.#whole && fault.fault === "errored" ? edges : [], -1, fault);
-    if (strict && !(run.fits.length === 1 && run.fits[0] === initial)) return "left";
+    if (strict && !(states.length === 1 && states[0] === initial)) return "left";
     for (let next = 0; ; next++) {
       const edge = next < edges.length ? edges[next]! : this.#whole ? -1 : onward();
       if (edge === -1) return "end";
@@ -117,9 +118,9 @@ export class Session {
       const stepFault = taking instanceof Promise ? await taking : taking;
       this.steps++;
       if (stepFault !== undefined) return await this.#fault(name(), [...path.view()], label, stepFault);
-      if (run.taken[0] === edge || run.taken.includes(edge)) this.taken[edge] = 1;
+      if (taken[0] === edge || taken.includes(edge)) this.taken[edge] = 1;
       else {
-        if (run.taken.length === 1) this.taken[run.taken[0]!] = 1;
+        if (taken.length === 1) this.taken[taken[0]!] = 1;
         this.leftAt = edge;
         if (strict) return "left";
       }
@@ -171,9 +172,9 @@ export class Session {
 
   /** On the planned path its action is open by plan; off it, every state that fits must have it open. */
   #mayTake(edge: number, label: number): boolean {
-    const { fits } = this.run;
-    if (fits[0] === this.sources[edge] || fits.includes(this.sources[edge]!)) return true;
-    for (const state of fits) if (!this.run.isOpen(label, state)) return false;
+    const { states } = this.run.fitting;
+    if (states[0] === this.sources[edge] || states.includes(this.sources[edge]!)) return true;
+    for (const state of states) if (!this.run.fitting.isOpen(label, state)) return false;
     return true;
   }
 

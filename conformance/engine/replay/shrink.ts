@@ -39,13 +39,14 @@ function shorterPaths(
 ): { candidates: number[][]; least: number } {
   const last = path.at(-1);
   if (last === undefined) return { candidates: [], least: 0 };
-  const input = run.inputs[graph.labels[last]!]!;
+  const input = run.fitting.inputs[graph.labels[last]!]!;
   // Where nothing fits afterwards, the run still has the states that fitted before.
-  const ends = new Set(run.fits.includes(sources[last]!) ? [sources[last]!] : run.fits);
+  const ends = new Set(run.fitting.states.includes(sources[last]!) ? [sources[last]!] : run.fitting.states);
   const ways = shortestPaths(graph, (edge) => missing[graph.labels[edge]!] === undefined);
   const length = (edge: number) => ways.depths[sources[edge]!]! + 1;
   const alike = Array.from(graph.labels.keys()).filter(
-    (edge) => run.inputs[graph.labels[edge]!] === input && length(edge) > 0 && length(edge) < path.length,
+    (edge) =>
+      run.fitting.inputs[graph.labels[edge]!] === input && length(edge) > 0 && length(edge) < path.length,
   );
   alike.sort((one, other) => length(one) - length(other));
   const candidates: number[][] = [];

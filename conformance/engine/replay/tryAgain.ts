@@ -27,9 +27,9 @@ export async function tryAgain(
       const plan = [...paths.path(sources[target]!), target];
       const initial = sources[plan[0]!]!;
       const onward = () => {
-        const { fits } = session.run;
-        if (fits.length !== 1) return -1;
-        const state = fits[0]!;
+        const { states } = session.run.fitting;
+        if (states.length !== 1) return -1;
+        const state = states[0]!;
         for (let edge = graph.offsets[state]!; edge < graph.offsets[state + 1]!; edge++) {
           if (open(edge)) return edge;
         }
