@@ -15,7 +15,7 @@ cpSync(fileURLToPath(new URL("../../models/mutation/fixtures/stepLock", import.m
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const own = ["--spec", spec, "--module", "StepLock", "--judging", "MCStepLock.tla", "--quiet"];
+const own = ["--spec", spec, "--module", "StepLock", "--judging", "MCStepLock.tla"];
 const run = (...words: string[]) => runProgram(mutateSpecProgram, [...own, ...words]);
 const equivalents = (...entries: object[]) =>
   writeFileSync(join(spec, "equivalents.json"), JSON.stringify(entries));
@@ -52,6 +52,11 @@ describe.skipIf(found.reason !== null)(`with Java ${found.reason ?? ""}`, { time
       "2 of 2 mutants killed (100.0 %)",
     ]);
     expect(exitCode).toBe(0);
+  });
+
+  test("mutate-spec --quiet: says nothing where every mutant is killed", async () => {
+    const quiet = await run("--only", 'Add: without "load"', "--models", "*_fast", "--quiet");
+    expect(quiet).toMatchObject({ exitCode: 0, printed: "" });
   });
 
   test("mutate-spec: a survivor is a hole, until it is known why it may live", async () => {

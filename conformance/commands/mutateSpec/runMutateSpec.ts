@@ -69,10 +69,16 @@ export async function runMutateSpec(options: MutateSpecOptions, context: Context
     mutants: judgedMutants(reports, graphs, known),
     stale: staleEquivalents(known, idsOf(all, known, options.module), reports),
   };
+  const exitCode = exitCodeOf(result);
   if (options.json) context.print(JSON.stringify(result));
-  else context.print(mutationTable(result, aside).join("\n"));
-  if (result.mutants.some(({ verdict }) => verdict === "unchecked")) return exitCodes.badInput;
-  const faults = result.stale.length > 0 || result.mutants.some(({ verdict }) => verdict === "hole");
+  else if (!options.quiet || exitCode !== exitCodes.conforms)
+    context.print(mutationTable(result, aside).join("\n"));
+  return exitCode;
+}
+
+function exitCodeOf({ mutants, stale }: MutationResult): number {
+  if (mutants.some(({ verdict }) => verdict === "unchecked")) return exitCodes.badInput;
+  const faults = stale.length > 0 || mutants.some(({ verdict }) => verdict === "hole");
   return faults ? exitCodes.violated : exitCodes.conforms;
 }
 
