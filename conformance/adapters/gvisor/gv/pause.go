@@ -6,6 +6,7 @@ import (
 	"stopcount/kit"
 
 	"gvisor.dev/gvisor/pkg/sentry/kernel"
+	"gvisor.dev/gvisor/pkg/sync"
 )
 
 // A pause is a Kernel.Pause on a goroutine of its own, as its caller sees it.
@@ -29,22 +30,23 @@ func (p *pause) begin(k *kernel.Kernel, stopCount *int32) kit.Outcome {
 		})
 	}()
 	p.state, p.returned = "waiting", returned
-	// The TaskSet's lock is held from before its count goes up until the last task is stopped.
-	mu := field(k.TaskSet(), "mu").Addr().Interface().(readLocker)
-	if !await(func() bool { return len(returned) > 0 || stopped(mu, stopCount, before) }) {
+	// It is held from before the count goes up until the last task is stopped, and for ever where that panics.
+	extMu := field(k, "extMu").Addr().Interface().(*sync.Mutex)
+	if !await(func() bool { return len(returned) > 0 || stopped(extMu, stopCount, before) }) {
 		return kit.Blocked("Kernel.Pause does not come to its wait")
 	}
-	return p.panicked()
+	outcome := p.panicked()
+	if outcome != kit.OK {
+		*p = pause{}
+	}
+	return outcome
 }
 
-type readLocker interface {
-	RLock()
-	RUnlock()
-}
-
-func stopped(mu readLocker, stopCount *int32, before int32) bool {
-	mu.RLock()
-	defer mu.RUnlock()
+func stopped(extMu *sync.Mutex, stopCount *int32, before int32) bool {
+	if !extMu.TryLock() {
+		return false
+	}
+	defer extMu.Unlock()
 	return *stopCount != before
 }
 

@@ -13,6 +13,9 @@ import (
 // are the real ones, Kernel.SaveTo and Kernel.LoadFrom. The tasks of the kernel that was saved are ended.
 func (w *World) saveRestore() kit.Outcome {
 	old := w.system
+	if old.runningGoroutines() != 0 {
+		return kit.Blocked("a task goroutine runs, and is waited for by what saves")
+	}
 	var saved bytes.Buffer
 	old.k.AddStateToCheckpoint(rosterKey, w.roster())
 	err := old.version.Save(old.ctx(), old.k, &saved)

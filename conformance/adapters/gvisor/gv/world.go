@@ -81,6 +81,8 @@ func (w *World) take(a *kit.Action) kit.Outcome {
 	outcome := actions[a.Name](w, a)
 	if outcome.Kind == "panic" {
 		w.findGhost(a)
+		// Kernel.Pause and Unpause panic with the kernel's own lock held.
+		w.lost = w.lost || a.Name == "pause" || a.Name == "unpause"
 		// Whoever was woken may wait for a mutex that is left locked, or may be on its way already.
 		if outcome.Poisoned = w.woken(); outcome.Poisoned {
 			return outcome
