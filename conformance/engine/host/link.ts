@@ -85,7 +85,11 @@ export class Link {
     options.signal?.addEventListener("abort", this.#interrupt, { once: true });
   }
 
-  readonly #interrupt = () => void this.close();
+  /** Without a good-bye: whoever interrupts does not wait for what is under way. */
+  readonly #interrupt = () => {
+    this.#process?.fail("adapter", "The adapter was closed");
+    void this.close().catch(() => {});
+  };
 
   /** Starts a process, after ending the one there is. */
   open(): Promise<AnswerTo<"hello">> {
@@ -211,7 +215,7 @@ export class Link {
     );
     const milliseconds = performance.now() - began;
     const left = { processes: await process.left(), files: await process.files() };
-    await this.#end();
+    await this.close();
     return { ...gone, milliseconds, ...left };
   }
 
