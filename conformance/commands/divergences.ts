@@ -1,7 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Diverged,
+  escapeText,
   type ReplayResult,
   type Suite,
   settledSuite,
@@ -60,10 +61,17 @@ export async function keepTraces(
     const about = { name: diverged.trace, description: describe(diverged) };
     const trace = traceOfDivergence(replayed, diverged, about);
     try {
-      await writeFile(file, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
+      await writeFile(`${file}.new`, `${JSON.stringify(traceToItf(trace), null, 1)}\n`);
+      await rename(`${file}.new`, file);
     } catch (error) {
+      await rm(`${file}.new`, { force: true });
       const { code } = error as NodeJS.ErrnoException;
-      return { files, failure: `"${file}" cannot be written (${code}). Make room for it, and repeat this` };
+      const next =
+        code === "ENOSPC" ? "Make room there" : "Let --keep name a folder that it can be written to";
+      return {
+        files,
+        failure: `"${escapeText(file, 500)}" cannot be written (${code}). ${next}, and repeat this`,
+      };
     }
     files.push(file);
   }

@@ -214,7 +214,9 @@ test("replay: a trace that cannot be kept takes no verdict away", async () => {
     exitCode: 2,
     stdout: first.stdout.replace(`\nKept: ${file}\n`, ""),
   });
-  expect(stderr).toBe(`Error: "${file}" cannot be written (EISDIR). Make room for it, and repeat this\n`);
+  expect(stderr).toBe(
+    `Error: "${file}" cannot be written (EISDIR). Let --keep name a folder that it can be written to, and repeat this\n`,
+  );
 });
 
 test.each([
