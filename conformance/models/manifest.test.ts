@@ -54,6 +54,11 @@ test.each([
     '{"actions":{},"models":[null,{"name":1}]}',
     /models\[0\]\n[\s\S]*models\[1\]\.name/,
   ],
+  [
+    "a name that is not fit to be printed",
+    JSON.stringify({ actions: {}, models: [{ name: `A\u001b\n${"x".repeat(900)}` }] }),
+    /models\[0\] \(A\\u\{1b\}\\u\{a\}x{77}\)\.tier/,
+  ],
   ["lanes that are no name", '{"actions":{},"models":[],"lanes":{"M.tla":1}}', /lanes\["M\.tla"\]/],
   [
     "a misspelt key",

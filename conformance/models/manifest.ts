@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { nearest } from "../engine/nearest.ts";
+import { escapeText } from "../engine/report/escapeText.ts";
 import { InputError } from "./inputError.ts";
 
 const action = z.strictObject({
@@ -88,13 +89,16 @@ export async function readManifest(specFolder: string): Promise<Manifest> {
   throw new InputError({ file }, `${file} does not fit:\n${places}\nMend it at the place named`);
 }
 
-/** The text with the name of each model that it names by number, where that has one. */
+/** The text fit to be printed, with the name of each model that a place in it has by number, where that has one. */
 function namedModels(text: string, manifest: unknown): string {
   const models: unknown = (manifest as { models?: unknown } | null)?.models;
-  return text.replaceAll(/models\[(\d+)\]/g, (place, index) => {
-    const name: unknown = Array.isArray(models) ? models[Number(index)]?.name : undefined;
-    return typeof name === "string" ? `${place} (${name})` : place;
-  });
+  const named = text.split("\n").map((line) =>
+    line.replace(/(?<=^\s*→ at models\[)(\d+)\]/, (place, index) => {
+      const name: unknown = Array.isArray(models) ? models[Number(index)]?.name : undefined;
+      return typeof name === "string" ? `${place} (${name.slice(0, 80)})` : place;
+    }),
+  );
+  return named.map((line) => escapeText(line, 500)).join("\n");
 }
 
 /**
