@@ -66,7 +66,11 @@ test.concurrent(
 );
 
 test.concurrent.each<[string, string, RegExp]>([
-  ["exitsAtOnce", "start", /ended with code 0 before it said hello\. Mend the adapter$/],
+  [
+    "exitsAtOnce",
+    "start",
+    /ended with code 0 before it said hello\. Mend the adapter; if it looks for files here, let it run here: --cwd \.$/,
+  ],
   ["neverSaysHello", "start", /^No answer to hello within 3000 ms\. Mend the adapter or allow it more time$/],
   ["noiseBeforeHello", "start", /^Line 1 of stdout: expected JSON, found "Loading the kernel \.\.\."/],
   ["otherVersion", "start", /speaks version 2 of the protocol/],

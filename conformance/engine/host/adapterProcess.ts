@@ -226,9 +226,13 @@ export class AdapterProcess {
         const { pending } = this.#splitter;
         const cut = pending === 0 ? "" : `, in the middle of line ${this.#lines + 1} of stdout`;
         const when = this.#lines === 0 ? " before it said hello" : "";
+        const isElsewhere = this.#lines === 0 && this.#around.cwd === this.#around.folder;
+        const next = isElsewhere
+          ? "Mend the adapter; if it looks for files here, let it run here: --cwd ."
+          : "Mend the adapter";
         this.#fail(
           "adapter",
-          `The adapter's process ended ${how}${when}${cut}${this.printed.unshown}. Mend the adapter`,
+          `The adapter's process ended ${how}${when}${cut}${this.printed.unshown}. ${next}`,
         );
         resolve();
       });
