@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ReplayResult, writeSuite } from "../engine/index.ts";
 import { counterSpec, counterSuite } from "./fixtures/counterSuite.ts";
@@ -20,6 +21,22 @@ test("replay: a program after -- conforms", async () => {
   const run = await runBin(["replay", suite, "--spec", counterSpec, ...program("right")], { cwd: folder });
   expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(run.stdout).toMatch(/^Counter: counter passed, 11 of 11 transitions taken\n/);
+});
+
+test("replay: a program hears a good-bye, and goes by itself", async () => {
+  const [script, heard] = [join(folder, "polite.mjs"), join(folder, "heard")];
+  writeFileSync(
+    script,
+    `import { writeFileSync } from "node:fs";
+     import { speak } from ${JSON.stringify(pathToFileURL(miscreant("speak")).href)};
+     speak((request, answer) => {
+       if (request.cmd === "bye") writeFileSync(process.argv[3], "bye");
+       return answer;
+     });`,
+  );
+  const words = ["replay", suite, "--spec", counterSpec, "--", process.execPath, script, "2", heard];
+  expect(await runBin(words, { cwd: folder })).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(readFileSync(heard, "utf8")).toBe("bye");
 });
 
 test("replay: the command that a program's divergence names repeats it", async () => {

@@ -152,7 +152,7 @@ export class ReplayThread {
     const closed = new Promise<number>((resolve) => {
       this.#closed = resolve;
     });
-    this.#port.postMessage("close");
+    this.#port.postMessage(this.#options.signal?.aborted ? "interrupt" : "close");
     return (await within(closeLimit, closed)) ?? 0;
   }
 

@@ -18,6 +18,7 @@ const resources = () => process.getActiveResourcesInfo().length;
 const tell = (message: WorkerMessage) => port.postMessage(message);
 /** The program, once it is to be started. It goes from one suite to the next. */
 let program: Promise<ProcessAdapter> | undefined;
+let isStarted = false;
 const closing = new AbortController();
 
 const onStep = (trace: number, step: number, label: number) => {
@@ -28,7 +29,8 @@ const onStep = (trace: number, step: number, label: number) => {
 };
 
 port.on("message", async (request: WorkerRequest) => {
-  if (request === "close") tell({ about: "closed", left: await closeProgram() });
+  if (request === "interrupt" || (request === "close" && !isStarted)) closing.abort();
+  if (request === "close" || request === "interrupt") tell({ about: "closed", left: await closeProgram() });
   else await replayOne(request);
 });
 
@@ -37,6 +39,7 @@ async function replayOne(suite: Suite): Promise<void> {
   words[progressWords.phase] = 1;
   try {
     const adapter = await loadAdapter();
+    isStarted = true;
     const settles = adapter.capabilities.includes(settlesCapability);
     tell({ about: "loaded", adapter: identity(adapter), settles });
     words[progressWords.phase] = 2;
@@ -83,9 +86,8 @@ function startProgram(command: AdapterCommand): Promise<Adapter> {
   return program;
 }
 
-/** Closes the program, which may still be starting. @returns how many processes it left */
+/** Says good-bye to the program, unless it was closed already. @returns how many processes it left */
 async function closeProgram(): Promise<number> {
-  closing.abort();
   const started = await program?.catch(() => undefined);
   return (await started?.close()) ?? 0;
 }

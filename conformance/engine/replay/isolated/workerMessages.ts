@@ -19,7 +19,7 @@ export type WorkerInput = Pick<
 };
 
 /** What the thread is asked for: to replay a suite, or to close the adapter, for good. */
-export type WorkerRequest = Suite | "close";
+export type WorkerRequest = Suite | "close" | "interrupt";
 
 /** What the thread tells of a suite: the adapter is loaded, then the replay is done; or the adapter cannot be driven. */
 export type WorkerMessage =
