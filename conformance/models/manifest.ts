@@ -92,13 +92,13 @@ export async function readManifest(specFolder: string): Promise<Manifest> {
 /** The text fit to be printed, with the name of each model that a place in it has by number, where that has one. */
 function namedModels(text: string, manifest: unknown): string {
   const models: unknown = (manifest as { models?: unknown } | null)?.models;
-  const named = text.split("\n").map((line) =>
+  const named = (line: string) =>
     line.replace(/(?<=^\s*→ at models\[)(\d+)\]/, (place, index) => {
       const name: unknown = Array.isArray(models) ? models[Number(index)]?.name : undefined;
       return typeof name === "string" ? `${place} (${name.slice(0, 80)})` : place;
-    }),
-  );
-  return named.map((line) => escapeText(line, 500)).join("\n");
+    });
+  const lines = text.split("\n").map((line) => escapeText(named(line), 500));
+  return lines.join("\n");
 }
 
 /**

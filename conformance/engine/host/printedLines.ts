@@ -47,7 +47,7 @@ export class PrintedLines {
   /** The process has answered: what it prints from now on has to do with what comes. */
   answered(): void {
     this.#hasAnswered = true;
-    this.#since = newSince(this.#open !== "");
+    if (this.#since.characters > 0) this.#since = newSince(this.#open !== "");
   }
 
   /** How many lines there were. */

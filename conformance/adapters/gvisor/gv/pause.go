@@ -30,7 +30,7 @@ func (p *pause) begin(k *kernel.Kernel, stopCount *int32) kit.Outcome {
 		})
 	}()
 	p.state, p.returned = "waiting", returned
-	// It is held from before the count goes up until the last task is stopped, and for ever where that panics.
+	// extMu is held from before the count goes up until the last task is stopped, and for ever where that panics.
 	extMu := field(k, "extMu").Addr().Interface().(*sync.Mutex)
 	if !await(func() bool { return len(returned) > 0 || stopped(extMu, stopCount, before) }) {
 		return kit.Blocked("Kernel.Pause does not come to its wait")
