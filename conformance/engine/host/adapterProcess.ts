@@ -13,6 +13,9 @@ import { processTable } from "./processTable.ts";
 import { quoted } from "./readAnswer.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** What is said of requests to an adapter that was closed. */
+export const closedText = "The adapter was closed";
+
 /** How long things may take that are no answers, in ms. */
 const limits = { bye: 1000, terminate: 500, drain: 250 };
 
@@ -149,7 +152,7 @@ export class AdapterProcess {
 
   /** Nothing is answered from now on. */
   #closed(): void {
-    this.#fault ??= new AdapterFault("adapter", "The adapter was closed");
+    this.#fault ??= new AdapterFault("adapter", closedText);
     for (const { reject } of this.#open.splice(0)) reject(this.#fault);
   }
 

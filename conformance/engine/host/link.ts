@@ -5,7 +5,7 @@ import type { JsonObject } from "../json.ts";
 import { AdapterFault } from "../replay/adapterFault.ts";
 import type { WholeTrace } from "../replay/wholeTrace.ts";
 import { escapeText } from "../report/escapeText.ts";
-import { AdapterProcess, type Exit } from "./adapterProcess.ts";
+import { AdapterProcess, closedText, type Exit } from "./adapterProcess.ts";
 import { checkResults, checkSeen, WrongAnswer } from "./checkResults.ts";
 import { FamiliarAnswers } from "./familiarAnswers.ts";
 import { type AnswerTo, answers, protocolVersion, stepOf } from "./protocol.ts";
@@ -87,7 +87,7 @@ export class Link {
 
   /** Without a good-bye: whoever interrupts does not wait for what is under way. */
   readonly #interrupt = () => {
-    this.#process?.fail("adapter", "The adapter was closed");
+    this.#process?.fail("adapter", closedText);
     void this.close().catch(() => {});
   };
 
@@ -102,11 +102,11 @@ export class Link {
 
   async #open(): Promise<AnswerTo<"hello">> {
     await this.#end();
-    if (this.#options.signal?.aborted) throw new AdapterFault("adapter", "The adapter was closed");
+    if (this.#options.signal?.aborted) throw new AdapterFault("adapter", closedText);
     this.#id = 0;
     this.#steps = undefined;
     this.#process = await AdapterProcess.start(await surroundings(this.#command), this.#options.onSpawn);
-    if (this.#closing !== undefined) throw this.#process.fail("adapter", "The adapter was closed");
+    if (this.#closing !== undefined) throw this.#process.fail("adapter", closedText);
     const hello = { cmd: "hello", protocol: protocolVersion };
     const answer = await this.#ask(hello, answers.hello, { what: "hello", limit: this.#deadline });
     if (answer.protocol === protocolVersion) return answer;
@@ -195,7 +195,7 @@ export class Link {
   async #close(): Promise<number> {
     this.#options.signal?.removeEventListener("abort", this.#interrupt);
     if (this.#opening !== undefined) {
-      this.#process?.fail("adapter", "The adapter was closed");
+      this.#process?.fail("adapter", closedText);
       await this.#opening.catch(() => {});
     }
     await this.#end();
